@@ -1,0 +1,12 @@
+// Size limits that hold everywhere a person's or a stranger's bytes come in.
+
+/** The longest text one field keeps, in UTF-16 code units. */
+export const FIELD_MAX = 4_000;
+/** The longest text a note, a message body or a transcript keeps. */
+export const LONG_MAX = 100_000;
+/** The largest evidence file, in bytes. */
+export const EVIDENCE_MAX = 50 * 1024 * 1024;
+/** The most entries one case file may hold. */
+export const ENTRIES_MAX = 200_000;
+/** The longest line of a case file, in bytes. */
+export const LINE_MAX = 1024 * 1024;

@@ -1,0 +1,113 @@
+// Honest times (B7): every time keeps how sure it is and the zone it was said in. The only file of the core that may use Date.
+/** A wall-clock time as people say it: `2026-11-24` or `2026-11-24T09:30[:15]`, read in the IANA zone beside it. */
+export type HonestTime =
+  | { readonly sure: 'exact' | 'about'; readonly at: string; readonly zone: string }
+  | { readonly sure: 'from-to'; readonly from: string; readonly to: string; readonly zone: string }
+  | { readonly sure: 'unknown' };
+
+const LOCAL = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/;
+
+const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** Milliseconds → the instant's text. */
+export function toInstant(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+/** An instant's text → milliseconds; NaN when it is none. */
+export function fromInstant(text: string): number {
+  return Date.parse(text);
+}
+
+export function isZone(name: string): boolean {
+  try {
+    formatter(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a text is a wall-clock time that exists: `2026-02-30` is none. */
+export function isLocalTime(text: string): boolean {
+  if (!LOCAL.test(text)) return false;
+  const withTime = text.length === 10 ? `${text}T00:00:00` : text.length === 16 ? `${text}:00` : text;
+  const ms = Date.parse(`${withTime}Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(withTime);
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(zoneName: string): Intl.DateTimeFormat {
+  let known = formatters.get(zoneName);
+  if (known === undefined) {
+    known = new Intl.DateTimeFormat('en-CA-u-hc-h23-nu-latn', {
+      timeZone: zoneName,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    formatters.set(zoneName, known);
+  }
+  return known;
+}
+
+/** An instant (ms) → the wall clock in a zone: `2026-11-24T09:30:15`. */
+export function toLocal(ms: number, zoneName: string): string {
+  const parts: Record<string, string> = {};
+  for (const part of formatter(zoneName).formatToParts(ms)) parts[part.type] = part.value;
+  return `${parts['year']}-${parts['month']}-${parts['day']}T${parts['hour']}:${parts['minute']}:${parts['second']}`;
+}
+
+/** A wall-clock text in a zone → the instant in ms. A time skipped by a clock change is read with the offset before it. */
+export function fromLocal(local: string, zoneName: string): number {
+  const wanted = Date.parse(`${local.length === 10 ? `${local}T00:00` : local}Z`);
+  let guess = wanted - offsetAt(wanted, zoneName);
+  guess = wanted - offsetAt(guess, zoneName);
+  return guess;
+}
+
+/** Milliseconds a zone's wall clock is ahead of UTC at an instant. */
+function offsetAt(ms: number, zoneName: string): number {
+  return Date.parse(`${toLocal(ms, zoneName)}Z`) - Math.floor(ms / 1000) * 1000;
+}
+
+/** The calendar date of an instant in a zone: `2026-11-24`. */
+export function toLocalDate(ms: number, zoneName: string): string {
+  return toLocal(ms, zoneName).slice(0, 10);
+}
+
+/** `2026-11-24` plus a number of days (may be negative). */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** `2026-01-31` plus months, held to the month's last day: `2026-02-28`. */
+export function addMonths(date: string, months: number): string {
+  const [year = 1970, month = 1, day = 1] = date.split('-').map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(day, last));
+  return first.toISOString().slice(0, 10);
+}
+
+/** 0 = Sunday … 6 = Saturday. */
+export function weekdayOf(date: string): number {
+  return new Date(`${date}T00:00Z`).getUTCDay();
+}
+
+/** The instant in ms to sort a time by: its earliest moment; undefined when unknown. */
+export function earliest(time: HonestTime): number | undefined {
+  switch (time.sure) {
+    case 'unknown':
+      return undefined;
+    case 'from-to':
+      return fromLocal(time.from, time.zone);
+    default:
+      return fromLocal(time.at, time.zone);
+  }
+}

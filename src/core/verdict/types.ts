@@ -1,0 +1,26 @@
+// What "is it really them?" is asked about, and the shape of the answer.
+
+export type Subject =
+  | { readonly kind: 'url'; readonly value: string }
+  | { readonly kind: 'domain'; readonly value: string }
+  | { readonly kind: 'address'; readonly value: string }
+  | { readonly kind: 'phone'; readonly value: string }
+  | { readonly kind: 'text'; readonly value: string };
+
+export const VERDICTS = ['official', 'unconfirmed', 'suspicious'] as const;
+export type VerdictWord = (typeof VERDICTS)[number];
+
+/** Why: `code` has words in ja and en (`reasonText`); `params` are shown as text, never as markup. */
+export interface Reason {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+export interface Verdict {
+  readonly verdict: VerdictWord;
+  /** The service it belongs to, when official. */
+  readonly service?: string;
+  /** The service it pretends to be, when suspicious. */
+  readonly impersonates?: string;
+  readonly reasons: readonly Reason[];
+}
