@@ -1,0 +1,348 @@
+// The vocabulary of a case: every kind of entry its journal can hold, in plain types (schema.ts checks them at the border).
+import type { HonestTime } from '../base/time.ts';
+import type { ServiceKind } from '../directory/types.ts';
+import type { Reason, VerdictWord } from '../verdict/types.ts';
+import type { Language } from '../base/language.ts';
+
+/** The five phases a case passes through; it closes only when each has proof or a stated reason (B12). */
+export const PHASES = ['discovery', 'containment', 'notification', 'recovery', 'prevention'] as const;
+export type Phase = (typeof PHASES)[number];
+
+export const CHANNELS = ['phone', 'mail', 'chat', 'form', 'visit'] as const;
+export type ChannelName = (typeof CHANNELS)[number];
+
+export const WHOSE = ['mine', 'not-mine', 'unsure'] as const;
+export type Whose = (typeof WHOSE)[number];
+
+/** Where a fact in the case came from (B8). */
+export type Origin =
+  | { readonly from: 'memory' }
+  | { readonly from: 'screen' | 'document' | 'person'; readonly note?: string }
+  | { readonly from: 'evidence'; readonly sha256: string }
+  | { readonly from: 'contact'; readonly contact: string };
+
+/** Account facts support asks for (I1); never a secret. */
+export const ACCOUNT_FACTS = [
+  'user-name',
+  'registered-mail',
+  'registered-phone',
+  'customer-number',
+  'plan-or-product',
+  'opened-when',
+] as const;
+export type AccountFact = (typeof ACCOUNT_FACTS)[number];
+
+/** Facts about the person and how to reach them safely (B10). */
+export const PERSON_FACTS = ['name', 'safe-mail', 'safe-phone', 'own-hours'] as const;
+export type PersonFact = (typeof PERSON_FACTS)[number];
+
+export interface Account {
+  readonly id: string;
+  /** The directory's id, when the service is known there. */
+  readonly service?: string;
+  readonly name: string;
+  readonly kinds: readonly ServiceKind[];
+  /** main: the account the case is about; mailbox: its registered mail; payment: what pays; other: may fall next. */
+  readonly role: 'main' | 'mailbox' | 'payment' | 'other';
+  readonly facts: Readonly<Partial<Record<AccountFact, string>>>;
+  /** Accounts marked with the same letter share a password; the password itself is never kept (P1). */
+  readonly passwordGroup?: string;
+}
+
+/** Something that happened, in one sentence (I2). */
+export interface Happening {
+  readonly id: string;
+  readonly kind:
+    | 'noticed'
+    | 'sign-in'
+    | 'change'
+    | 'message'
+    | 'order'
+    | 'money'
+    | 'lock-out'
+    | 'given-away'
+    | 'other';
+  readonly what: string;
+  readonly when: HonestTime;
+  readonly whose: Whose;
+  readonly origin: Origin;
+  readonly account?: string;
+}
+
+/** Money or goods that moved (I4). `amount` is a decimal text without grouping: `12800`, `-49.90`. */
+export interface Transaction {
+  readonly id: string;
+  readonly what: string;
+  readonly amount: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly when: HonestTime;
+  readonly whose: Whose;
+  readonly origin: Origin;
+  readonly account?: string;
+  /** Order, receipt or approval number. */
+  readonly reference?: string;
+}
+
+/** A password change, the person's or someone else's (I3); never the password. */
+export interface PasswordChange {
+  readonly id: string;
+  readonly when: HonestTime;
+  readonly whose: Whose;
+  readonly account?: string;
+  readonly note?: string;
+}
+
+export interface Evidence {
+  readonly id: string;
+  readonly sha256: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly when: HonestTime;
+  /** What it shows and where it was seen. */
+  readonly what: string;
+}
+
+export interface Task {
+  readonly id: string;
+  readonly what: string;
+  readonly due?: HonestTime;
+  readonly origin: Origin;
+  readonly phase: Phase;
+  readonly done?: { readonly at: string; readonly proof: string; readonly evidence?: string };
+}
+
+/** A time the person plans to make contact (I5). Local time with zone. */
+export interface Appointment {
+  readonly id: string;
+  readonly channel: ChannelName;
+  readonly organisation: string;
+  readonly start: string;
+  readonly minutes: number;
+  readonly zone: string;
+}
+
+/** A message drafted, then sent by the person's own means (M7, H1, H2). */
+export interface Message {
+  readonly id: string;
+  readonly channel: 'mail' | 'chat' | 'form';
+  readonly purpose: 'report' | 'follow-up' | 'completion' | 'warning' | 'answer';
+  readonly organisation: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+  /** Evidence ids. */
+  readonly attachments: readonly string[];
+  readonly sent?: {
+    readonly at: string;
+    readonly how: 'mailto' | 'eml' | 'copy' | 'form' | 'chat';
+    readonly sha256: string;
+  };
+}
+
+/** One attempt to reach an organisation, from ringing to the end (T4, T6, H1). */
+export interface Contact {
+  readonly id: string;
+  readonly channel: ChannelName;
+  /** Directory id or the name as typed. */
+  readonly organisation: string;
+  /** The number, address or page used. */
+  readonly target: string;
+  /** How the person knows the target is theirs (T1). */
+  readonly provenance: 'directory' | 'official-site' | 'contract' | 'card-back' | 'app' | 'other';
+  readonly direction: 'out' | 'in';
+}
+
+export const CONTACT_NOTES = [
+  'note',
+  'operator',
+  'reference',
+  'they-said',
+  'i-said',
+  'promise',
+  'connected',
+] as const;
+export type ContactNote = (typeof CONTACT_NOTES)[number];
+
+export const CONTACT_OUTCOMES = [
+  'reached',
+  'no-answer',
+  'busy',
+  'cut-off',
+  'call-back',
+  'answered',
+  'sent',
+  'refused',
+] as const;
+export type ContactOutcome = (typeof CONTACT_OUTCOMES)[number];
+
+/** A later look at the account (A6). */
+export interface Recheck {
+  readonly id: string;
+  /** `2026-12-01`. */
+  readonly on: string;
+  readonly what: string;
+  readonly done?: { readonly at: string; readonly found: 'nothing' | 'something'; readonly note: string };
+}
+
+/** Someone who may have received a message from the hijacked account (B12). */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly how: string;
+  readonly warnedAt?: string;
+}
+
+/** A device looked after (P5). */
+export interface Device {
+  readonly id: string;
+  readonly name: string;
+  readonly system: Check;
+  readonly browser: Check;
+  readonly security: Check;
+  /** `2026-11-24`, when a scan last ran. */
+  readonly lastScan?: string;
+}
+export type Check = 'up-to-date' | 'old' | 'unknown' | 'none';
+
+/** Every list a case keeps; `put` adds or replaces one item by id, `removed` takes it away (undo brings it back). */
+export interface Items {
+  readonly account: Account;
+  readonly happening: Happening;
+  readonly transaction: Transaction;
+  readonly 'password-change': PasswordChange;
+  readonly evidence: Evidence;
+  readonly task: Task;
+  readonly appointment: Appointment;
+  readonly message: Message;
+  readonly recheck: Recheck;
+  readonly person: Person;
+  readonly device: Device;
+}
+export type ItemKind = keyof Items;
+export const ITEM_KINDS = [
+  'account',
+  'happening',
+  'transaction',
+  'password-change',
+  'evidence',
+  'task',
+  'appointment',
+  'message',
+  'recheck',
+  'person',
+  'device',
+] as const satisfies readonly ItemKind[];
+
+/** What each type of entry carries. */
+export interface EntryData {
+  'case-opened': { readonly language: Language; readonly zone: string };
+  /** An answer to one of our questions, keyed by the question's id; a later answer replaces an earlier one. */
+  answered: { readonly question: string; readonly answer: string | readonly string[] };
+  'person-fact-set': { readonly fact: PersonFact; readonly value: string };
+  put: { readonly [K in ItemKind]: { readonly kind: K; readonly item: Items[K] } }[ItemKind];
+  removed: { readonly kind: ItemKind; readonly id: string };
+  /** A plan step was done, put off, or left out with a reason. `proof` is what shows it. */
+  'step-done': { readonly step: string; readonly proof: string; readonly evidence?: string };
+  'step-postponed': { readonly step: string };
+  'step-left-out': { readonly step: string; readonly reason: string };
+  'contact-started': Contact;
+  'contact-noted': { readonly contact: string; readonly note: ContactNote; readonly text: string };
+  'contact-ended': {
+    readonly contact: string;
+    readonly outcome: ContactOutcome;
+    /** What was promised, until when an answer should come: local date or time. */
+    readonly answerBy?: HonestTime;
+  };
+  'verdict-kept': {
+    readonly subject: string;
+    readonly subjectKind: 'url' | 'domain' | 'address' | 'phone' | 'text';
+    readonly verdict: VerdictWord;
+    readonly service?: string;
+    readonly reasons: readonly Reason[];
+  };
+  'drill-done': { readonly score: number; readonly of: number };
+  /** Why a phase needs no proof in this case. */
+  'phase-reasoned': { readonly phase: Phase; readonly reason: string };
+  'case-closed': { readonly summary: string };
+  'case-reopened': { readonly reason: string };
+  /** Takes back the entry with this `seq`; undoing an `undone` brings it back. */
+  undone: { readonly target: number };
+}
+export type EntryType = keyof EntryData;
+
+/** `person`, `desk:<key id>` (signed) or `tool:<reader>`. */
+export type Author = 'person' | `desk:${string}` | `tool:${string}`;
+
+interface Envelope<T extends EntryType> {
+  readonly v: 1;
+  readonly case: string;
+  /** 0, 1, 2 … without gaps. */
+  readonly seq: number;
+  /** When it was appended, by this machine's clock: `2026-11-24T00:30:15.123Z`. May run backwards when a clock was set back. */
+  readonly at: string;
+  readonly by: Author;
+  readonly type: T;
+  readonly data: EntryData[T];
+  /** The `hash` of the entry before; 64 zeros for the first. */
+  readonly prev: string;
+  /** SHA-256 over the RFC 8785 canonical JSON of all fields but this one. */
+  readonly hash: string;
+}
+
+/** One journal line. */
+export type Entry = { readonly [T in EntryType]: Envelope<T> }[EntryType];
+
+/** What a door hands in; case, seq, at, prev and hash are added when it is appended. */
+export type Draft = {
+  readonly [T in EntryType]: { readonly type: T; readonly data: EntryData[T]; readonly by?: Author };
+}[EntryType];
+
+/** One attempt as the fold shows it, notes in the order they were typed. */
+export interface ContactRecord extends Contact {
+  readonly startedAt: string;
+  readonly connectedAt?: string;
+  readonly endedAt?: string;
+  readonly outcome?: ContactOutcome;
+  readonly answerBy?: HonestTime;
+  readonly notes: readonly {
+    readonly at: string;
+    readonly note: ContactNote;
+    readonly text: string;
+    readonly seq: number;
+  }[];
+}
+
+export interface StepRecord {
+  readonly at: string;
+  readonly state: 'done' | 'postponed' | 'left-out';
+  readonly proof?: string;
+  readonly reason?: string;
+  readonly evidence?: string;
+  readonly seq: number;
+}
+
+/** The case as it stands: what every screen, plan and message reads. Computed by `fold`, never edited. */
+export interface CaseState {
+  readonly id: string;
+  readonly language: Language;
+  readonly zone: string;
+  readonly openedAt: string;
+  /** The last entry's `seq` and `hash`. */
+  readonly seq: number;
+  readonly head: string;
+  /** When the last entry was appended. */
+  readonly savedAt: string;
+  readonly answers: ReadonlyMap<string, string | readonly string[]>;
+  readonly person: Readonly<Partial<Record<PersonFact, string>>>;
+  readonly items: { readonly [K in ItemKind]: ReadonlyMap<string, Items[K]> };
+  readonly steps: ReadonlyMap<string, StepRecord>;
+  readonly contacts: ReadonlyMap<string, ContactRecord>;
+  readonly verdicts: readonly (EntryData['verdict-kept'] & { readonly at: string; readonly seq: number })[];
+  readonly drills: readonly (EntryData['drill-done'] & { readonly at: string })[];
+  readonly phaseReasons: ReadonlyMap<Phase, string>;
+  readonly closed?: { readonly at: string; readonly summary: string };
+  /** The newest entry that "undo" would take back, if any. */
+  readonly undoable?: number;
+}
