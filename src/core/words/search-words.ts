@@ -51,7 +51,7 @@ export function indexWords(words: Pick<Words, 'questions' | 'terms'>): WordsInde
     ...words.terms.map((term) =>
       entry(
         { kind: 'term', term },
-        [term.term.ja, term.term.en, term.reading, ...term.aliases],
+        [term.term.ja, term.term.en, term.reading, ...term.aliases, ...term.typed],
         `${term.short.ja}\n${term.short.en}`,
       ),
     ),

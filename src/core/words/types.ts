@@ -29,8 +29,10 @@ export interface Term {
   readonly term: Text;
   /** How the Japanese term is read, in hiragana (digits and Latin letters where people say them so). */
   readonly reading: string;
-  /** Other ways people write it, both languages together. */
+  /** Other words for the same thing, both languages together: searched, and linked in texts. */
   readonly aliases: readonly string[];
+  /** What people type when they look for it, too broad to be linked in texts: searched only. */
+  readonly typed: readonly string[];
   readonly short: Text;
   /** Ids of related terms. */
   readonly see: readonly string[];

@@ -24,6 +24,7 @@ const term = z.strictObject({
   term: text,
   reading: z.string().regex(/^[\p{Script=Hiragana}ー0-9A-Za-z#]{1,60}$/u),
   aliases: z.array(line).max(20).default([]),
+  typed: z.array(line).max(20).default([]),
   short: text,
   see: z.array(id).max(8).default([]),
 }) satisfies z.ZodType<Term>;
