@@ -20,9 +20,8 @@ const SPAN_MAX = 300;
 const HEADING = /^#{1,3} {1,3}(\S.*)$/;
 const BULLET = /^[-*] {1,3}(\S.*)$/;
 const NUMBER = /^\d{1,3}\. {1,3}(\S.*)$/;
-// C0 controls but tab and newline, and the characters that turn the reading direction: they hide what a text says.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+// Control characters but tab and newline, and those that turn the reading direction: they hide what a text says.
+const UNSEEN = /(?![\t\n])[\p{Cc}\p{Bidi_Control}]/gu;
 
 /** Whether a link may point to this id. */
 export type LinkCheck = (id: string) => boolean;

@@ -10,6 +10,8 @@ export type WordsHit =
 interface Phrase {
   readonly folded: string;
   readonly grams: ReadonlySet<string>;
+  /** How much a match here counts. */
+  readonly share: number;
 }
 
 interface IndexedEntry {
@@ -31,27 +33,33 @@ export interface WordsIndex {
 }
 
 const HITS_MAX = 50;
-/** Below this share of the query found, a hit would only be noise. */
+/** Below this, a hit would only be noise. */
 const SCORE_MIN = 0.24;
-const BODY_SHARE = 0.15;
-const TOGETHER_SHARE = 0.85;
-/** Someone in trouble asks more often what to do than what a word means. */
-const TERM_SHARE = 0.97;
+/** How much of what is left to 1 a match in the answer's text may add. */
+const BODY_SHARE = 0.2;
+const TOGETHER_SHARE = 0.6;
+/** Other wordings count a little less than the title. */
+const WORDING_SHARE = 0.97;
+/** What a phrase gains when it begins with, or holds, exactly what was typed: the person may still be typing. */
+const BEGINS_BONUS = 0.08;
+const HOLDS_BONUS = 0.05;
 
 /** Prepares the search over questions and terms, both languages in one. */
 export function indexWords(words: Pick<Words, 'questions' | 'terms'>): WordsIndex {
   const entries = [
     ...words.questions.map((question) =>
-      entry(
+      indexEntry(
         { kind: 'question', question },
-        [question.question.ja, question.question.en, ...question.asked.ja, ...question.asked.en],
+        [question.question.ja, question.question.en],
+        [...question.asked.ja, ...question.asked.en],
         `${plainText(question.answer.ja)}\n${plainText(question.answer.en)}`,
       ),
     ),
     ...words.terms.map((term) =>
-      entry(
+      indexEntry(
         { kind: 'term', term },
-        [term.term.ja, term.term.en, term.reading, ...term.aliases, ...term.typed],
+        [term.term.ja, term.term.en, term.reading],
+        [...term.aliases, ...term.typed],
         `${term.short.ja}\n${term.short.en}`,
       ),
     ),
@@ -80,17 +88,27 @@ function clampLimit(limit: number): number {
   return Number.isFinite(limit) ? Math.max(0, Math.min(HITS_MAX, Math.floor(limit))) : HITS_MAX;
 }
 
-function entry(found: IndexedEntry['found'], writings: readonly string[], body: string): IndexedEntry {
-  const phrases = writings.map((writing) => {
-    const folded = foldWords(writing);
-    return { folded, grams: toGrams(folded) };
-  });
+function indexEntry(
+  found: IndexedEntry['found'],
+  titles: readonly string[],
+  wordings: readonly string[],
+  body: string,
+): IndexedEntry {
+  const phrases = [
+    ...titles.map((title) => toPhrase(title, 1)),
+    ...wordings.map((wording) => toPhrase(wording, WORDING_SHARE)),
+  ];
   return {
     found,
     phrases,
     together: new Set(phrases.flatMap((phrase) => [...phrase.grams])),
     body: toGrams(foldWords(body)),
   };
+}
+
+function toPhrase(writing: string, share: number): Phrase {
+  const folded = foldWords(writing);
+  return { folded, grams: toGrams(folded), share };
 }
 
 function weigh(entries: readonly IndexedEntry[]): Pick<WordsIndex, 'weights' | 'unknownWeight'> {
@@ -113,21 +131,21 @@ function scoreEntry(
   weightOf: WeightOf,
 ): number {
   let best = TOGETHER_SHARE * share(grams, candidate.together, weightOf);
-  for (const phrase of candidate.phrases) best = Math.max(best, scorePhrase(phrase, folded, grams, weightOf));
-  const body = share(grams, candidate.body, weightOf);
-  const score = (1 - BODY_SHARE) * best + BODY_SHARE * body;
-  return candidate.found.kind === 'term' ? TERM_SHARE * score : score;
+  for (const phrase of candidate.phrases) {
+    best = Math.max(best, phrase.share * scorePhrase(phrase, folded, grams, weightOf));
+  }
+  return best + (1 - best) * BODY_SHARE * share(grams, candidate.body, weightOf);
 }
 
 function scorePhrase(phrase: Phrase, folded: string, grams: ReadonlySet<string>, weightOf: WeightOf): number {
   if (phrase.folded === folded) return 1;
   const asked = share(grams, phrase.grams, weightOf);
   const covered = share(phrase.grams, grams, weightOf);
-  const fuzzy = 0.75 * asked + 0.25 * covered;
-  // A phrase that begins with, or holds, all that was typed so far: the person may still be typing, or typed one character.
-  if (phrase.folded.startsWith(folded)) return Math.max(fuzzy, 0.8);
-  if (phrase.folded.includes(folded)) return Math.max(fuzzy, folded.length > 1 ? 0.75 : 0.4);
-  return fuzzy;
+  const holds = phrase.folded.includes(folded);
+  // One kana has no pair of its own: to be held somewhere is all it can do.
+  const fuzzy = grams.size === 0 && holds ? 0.3 : 0.7 * asked + 0.2 * covered;
+  if (phrase.folded.startsWith(folded)) return fuzzy + BEGINS_BONUS;
+  return holds ? fuzzy + HOLDS_BONUS : fuzzy;
 }
 
 /** Which share of `wanted`, by weight, is in `held`. */

@@ -62,7 +62,7 @@ export interface Explanation {
   readonly sources: readonly Source[];
 }
 
-export const DRILL_MEDIA = ['sms', 'mail', 'call'] as const;
+export const DRILL_MEDIA = ['sms', 'mail', 'call', 'screen'] as const;
 export type DrillMedium = (typeof DRILL_MEDIA)[number];
 
 export const DRILL_TRUTHS = ['real', 'fake'] as const;
