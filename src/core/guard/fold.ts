@@ -1,0 +1,155 @@
+// Makes one plain spelling of a text for the finders (NFKC, no invisible characters) and remembers where each character came from.
+
+/** A folded text; offsets in it lead back to UTF-16 offsets of the text a person sees. */
+export interface Folded {
+  readonly text: string;
+  /** Where the folded span `[start, end)` stands in the original text. */
+  origin(start: number, end: number): { readonly start: number; readonly end: number };
+}
+
+/** Zero-width, bidirectional, soft-hyphen, variation and tag characters: they only serve to hide a word from a reader. */
+const INVISIBLE =
+  /^[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]$/;
+/** A mark that joins the character before it: combining marks, and the half-width voiced marks of ﾊﾟｽ. */
+const MARK = /^[\u0300-\u036f\u3099\u309a\uff9e\uff9f]$/;
+const CIRCLED = /^[\u2460-\u2473]$/;
+/** A letter carries few marks in any real language; a longer pile is decoration. */
+const MARKS_MAX = 4;
+
+/** Letters and signs that look like ASCII ones and that NFKC leaves alone. */
+const LOOKALIKES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    а: 'a',
+    с: 'c',
+    е: 'e',
+    о: 'o',
+    р: 'p',
+    х: 'x',
+    у: 'y',
+    ѕ: 's',
+    і: 'i',
+    ј: 'j',
+    ԁ: 'd',
+    ԝ: 'w',
+    ո: 'n',
+    А: 'A',
+    В: 'B',
+    С: 'C',
+    Е: 'E',
+    Н: 'H',
+    І: 'I',
+    К: 'K',
+    М: 'M',
+    О: 'O',
+    Р: 'P',
+    Ѕ: 'S',
+    Т: 'T',
+    Х: 'X',
+    ο: 'o',
+    ρ: 'p',
+    ν: 'v',
+    α: 'a',
+    '‐': '-',
+    '‑': '-',
+    '‒': '-',
+    '–': '-',
+    '—': '-',
+    '―': '-',
+    '−': '-',
+    '➜': '→',
+    '⇒': '→',
+    '➡': '→',
+    '⟶': '→',
+    '“': '"',
+    '”': '"',
+    '„': '"',
+    '‘': "'",
+    '’': "'",
+    '‚': "'",
+    '\r': '\n',
+    '\u0085': '\n',
+    '\u2028': '\n',
+    '\u2029': '\n',
+    '\t': ' ',
+    '∶': ':',
+    '˸': ':',
+    '꞉': ':',
+    '═': '=',
+    '〔': '[',
+    '〕': ']',
+    '〈': '<',
+    '〉': '>',
+    '《': '<',
+    '》': '>',
+  }),
+);
+
+/** Kana and kanji that NFKC leaves as they are: the common case of Japanese text, kept off the slow path. */
+function isSettled(code: number): boolean {
+  return (
+    (code >= 0x20 && code < 0x7f) ||
+    code === 0x0a ||
+    (code >= 0x3041 && code <= 0x3096) ||
+    (code >= 0x30a1 && code <= 0x30fe) ||
+    (code >= 0x4e00 && code <= 0x9fff) ||
+    (code >= 0x3001 && code <= 0x3011)
+  );
+}
+
+const PLAIN = /^[\n\x20-\x7e]*$/;
+
+/** Folds a text. The result is never used for anything but finding: what is stored and shown stays as typed. */
+export function fold(text: string): Folded {
+  if (PLAIN.test(text)) return { text, origin: (start, end) => ({ start, end }) };
+  const pieces: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const put = (folded: string, from: number, to: number): void => {
+    pieces.push(folded);
+    for (let unit = 0; unit < folded.length; unit += 1) {
+      starts.push(from);
+      ends.push(to);
+    }
+  };
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    const next = text.charCodeAt(at + 1);
+    if (isSettled(code) && !isMarkCode(next)) {
+      put(text.charAt(at), at, at + 1);
+      at += 1;
+      continue;
+    }
+    const from = at;
+    at += String.fromCodePoint(text.codePointAt(at) ?? 0).length;
+    const first = text.slice(from, at);
+    if (isInvisible(first)) continue;
+    for (let marks = 0; marks < MARKS_MAX && MARK.test(text.charAt(at)); marks += 1) at += 1;
+    put(foldCluster(text, from, at), from, at);
+  }
+  const folded = pieces.join('');
+  return {
+    text: folded,
+    origin: (start, end) => ({ start: starts[start] ?? text.length, end: ends[end - 1] ?? text.length }),
+  };
+}
+
+function isMarkCode(code: number): boolean {
+  return code >= 0x300 && MARK.test(String.fromCharCode(code));
+}
+
+function isInvisible(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0;
+  return INVISIBLE.test(character) || (code >= 0xe0000 && code <= 0xe01ef);
+}
+
+function foldCluster(text: string, from: number, to: number): string {
+  const cluster = text.slice(from, to);
+  const same = LOOKALIKES.get(cluster);
+  if (same !== undefined) return same;
+  // ①②③④ may spell a PIN, but a lone ① in front of a number is a list mark and must not join it.
+  if (CIRCLED.test(cluster) && !CIRCLED.test(text.charAt(to)) && !CIRCLED.test(text.charAt(from - 1)))
+    return cluster;
+  const folded = cluster.normalize('NFKC');
+  return LOOKALIKES.get(folded) ?? folded;
+}

@@ -1,0 +1,123 @@
+// Cuts a text into the stretches that follow each announcing word, where that word's secret would stand.
+import type { SecretKind } from './types.ts';
+import { findLabels, type Label, type LabelName } from './labels.ts';
+
+/** A secret seen in a folded text; offsets are of the folded text. */
+export interface Seen {
+  readonly kind: SecretKind;
+  readonly start: number;
+  readonly end: number;
+  readonly confidence: number;
+}
+
+/** What stands after an announcing word, up to the next one. */
+export interface Stretch {
+  readonly label: Label;
+  /** Where the stretch begins: behind the word. */
+  readonly start: number;
+  readonly end: number;
+  /** What stands before the word, back to the word before it. */
+  readonly from: number;
+  /** Names of the words joined to this one: "the password and PIN are …". */
+  readonly joined: readonly LabelName[];
+  /** Names announced shortly before, nearest last: an answer follows its question. */
+  readonly recent: readonly LabelName[];
+}
+
+/** How far behind its word a value is looked for. Lists of codes and phrases run on for longer. */
+const REACH = 200;
+const LONG_REACH = 900;
+const BEFORE = 64;
+const RECENT = 240;
+const LONG_LABELS: ReadonlySet<LabelName> = new Set(['recovery', 'seed', 'token', 'passphrase']);
+const JOIN = /^[ \n]*(?:と|や|・|\/|、|,|&|\+|and|および|および|ならびに)[ \n]*(?:the |my )?$/i;
+
+export function cutStretches(text: string): readonly Stretch[] {
+  const labels = findLabels(text);
+  const stretches: Stretch[] = [];
+  let joined: LabelName[] = [];
+  for (const [index, label] of labels.entries()) {
+    const before = labels[index - 1];
+    const next = labels[index + 1];
+    const reach = LONG_LABELS.has(label.name) ? LONG_REACH : REACH;
+    const end = Math.min(next?.start ?? text.length, label.end + reach, text.length);
+    const recent: LabelName[] = [];
+    for (let back = Math.max(0, index - 3); back < index; back += 1) {
+      const earlier = labels[back];
+      if (earlier !== undefined && label.start - earlier.end <= RECENT) recent.push(earlier.name);
+    }
+    stretches.push({
+      label,
+      start: label.end,
+      end,
+      from: Math.max(before?.end ?? 0, label.start - BEFORE),
+      joined,
+      recent,
+    });
+    const isJoined = next !== undefined && end - label.end <= 8 && JOIN.test(text.slice(label.end, end));
+    joined = isJoined ? [...joined.slice(-3), label.name] : [];
+  }
+  return stretches;
+}
+
+/** A possible value: a quoted piece or a run without spaces. */
+export interface Piece {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** What stands between the beginning of the stretch and the piece. */
+  readonly gap: string;
+  /** Up to 16 characters behind the piece. */
+  readonly tail: string;
+  readonly isQuoted: boolean;
+}
+
+const PIECE =
+  /「([^「」\n]{1,64})」|『([^『』\n]{1,64})』|【([^【】\n]{1,64})】|"([^"\n]{1,64})"|`([^`\n]{1,64})`|[!-~]{1,128}/g;
+const OPENERS =
+  /^(?:[:=>\-~|,.;/"'`(<[{*]|(?:old|new|before|after|current|previous|now|then|is|was|to|from)(?=[:=>]))+/i;
+const CLOSERS = /[,;:"'`>|]+$/;
+const PIECES_MAX = 64;
+
+/** The possible values of a span of text. */
+export function cutPieces(text: string, from: number, to: number): readonly Piece[] {
+  const span = text.slice(from, to);
+  const pieces: Piece[] = [];
+  for (const match of span.matchAll(PIECE)) {
+    const quoted = match.slice(1).find((group) => group !== undefined);
+    let start = match.index + (quoted === undefined ? 0 : 1);
+    let body = quoted ?? match[0];
+    if (quoted === undefined) {
+      const opener = OPENERS.exec(body)?.[0].length ?? 0;
+      if (opener === body.length) continue;
+      start += opener;
+      body = trimEnd(body.slice(opener), match[0].slice(0, opener));
+      if (body === '') continue;
+    }
+    const end = start + body.length;
+    pieces.push({
+      text: body,
+      start: from + start,
+      end: from + end,
+      gap: span.slice(0, start),
+      tail: text.slice(from + end, from + end + 16),
+      isQuoted: quoted !== undefined,
+    });
+    if (pieces.length >= PIECES_MAX) break;
+  }
+  return pieces;
+}
+
+/** Takes off the punctuation of the sentence, and the bracket that closes one opened before the value. */
+function trimEnd(body: string, opener: string): string {
+  let rest = body.replace(CLOSERS, '').replace(/\.+$/, '');
+  for (const [open, close] of [
+    ['(', ')'],
+    ['[', ']'],
+    ['{', '}'],
+    ['<', '>'],
+  ] as const) {
+    if (rest.endsWith(close) && (opener.includes(open) || !rest.includes(open))) rest = rest.slice(0, -1);
+  }
+  return rest.replace(/[.,]+$/, '');
+}
