@@ -42,7 +42,12 @@ function allTexts(): readonly { where: string; language: 'ja' | 'en'; text: stri
     ...words.drill.map((d) => ({
       where: d.id,
       language,
-      text: [d.text[language], d.advice[language], ...d.signs.map((sign) => sign[language])].join('\n'),
+      text: [
+        d.situation[language],
+        d.text[language],
+        d.advice[language],
+        ...d.signs.map((sign) => sign[language]),
+      ].join('\n'),
     })),
   ]);
 }

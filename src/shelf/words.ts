@@ -15,7 +15,7 @@ import { readDrill, readTerms } from '#core/words/words-schema.ts';
 const CONTENT = fileURLToPath(new URL('../../content/', import.meta.url));
 
 /** Longer Japanese sentences tire a frightened reader. */
-export const SENTENCE_MAX = 60;
+const SENTENCE_MAX = 60;
 
 /**
  * Every word the product says, or all that is wrong with the files: each problem's path begins with the file's name.
@@ -41,7 +41,7 @@ export function loadWords(root: string = CONTENT): Result<Words> {
 }
 
 /** What no single file can show: ids used twice, and ids that lead nowhere. */
-export function checkWords(words: Words): readonly Problem[] {
+function checkWords(words: Words): readonly Problem[] {
   const termIds = new Set(words.terms.map((term) => term.id));
   return [
     ...findTwins('glossary', words.terms),

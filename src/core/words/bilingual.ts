@@ -4,7 +4,7 @@ import { bad, ok, problem, type Result } from '../base/result.ts';
 import { type Block, parseMarkdown } from './markdown.ts';
 import { isPageId } from './types.ts';
 
-export interface Bilingual {
+interface Bilingual {
   readonly title: Text;
   readonly blocks: Readonly<Record<Language, readonly Block[]>>;
 }

@@ -6,7 +6,7 @@ import type { DrillItem, DrillTruth } from './types.ts';
 
 function item(id: string, truth: DrillTruth): DrillItem {
   const text = { ja: 'あ', en: 'a' };
-  return { id, medium: 'sms', truth, from: text, text, signs: [text], advice: text };
+  return { id, medium: 'sms', truth, situation: text, from: text, text, signs: [text], advice: text };
 }
 
 test('P4: only a believed fake is being fooled; doubt is care', () => {

@@ -1,7 +1,7 @@
 // Parts a Markdown file into its front matter (still text: the shelf reads the YAML) and its body.
 import { ok, problem, type Result } from '../base/result.ts';
 
-export interface FrontMatterFile {
+interface FrontMatterFile {
   readonly meta: string;
   readonly body: string;
 }

@@ -13,7 +13,7 @@ export type Block =
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] };
 
 export const MARKDOWN_MAX = 20_000;
-export const BLOCKS_MAX = 200;
+const BLOCKS_MAX = 200;
 /** The longest bold or link text: looking no further keeps the reader linear in the text's length. */
 const SPAN_MAX = 300;
 
@@ -24,7 +24,7 @@ const NUMBER = /^\d{1,3}\. {1,3}(\S.*)$/;
 const UNSEEN = /(?![\t\n])[\p{Cc}\p{Bidi_Control}]/gu;
 
 /** Whether a link may point to this id. */
-export type LinkCheck = (id: string) => boolean;
+type LinkCheck = (id: string) => boolean;
 
 /**
  * Text → blocks. Knows headings, paragraphs, `-` and `1.` lists, `**bold**` and `[text](id)`; everything else, HTML

@@ -73,6 +73,8 @@ export interface DrillItem {
   readonly id: string;
   readonly medium: DrillMedium;
   readonly truth: DrillTruth;
+  /** What the person is doing when it arrives: without it nobody could tell. */
+  readonly situation: Text;
   readonly from: Text;
   readonly text: Text;
   /** What gives it away, or what makes it trustworthy. */

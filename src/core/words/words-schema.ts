@@ -33,6 +33,7 @@ const drillItem = z.strictObject({
   id,
   medium: z.enum(DRILL_MEDIA),
   truth: z.enum(DRILL_TRUTHS),
+  situation: text,
   from: text,
   text: z.strictObject({ ja: letter, en: letter }),
   signs: z.array(text).min(1).max(6),
@@ -45,13 +46,13 @@ const questionMeta = z.strictObject({
   next: z.enum(PAGES),
   sources: z.array(source).max(8).default([]),
 });
-export type QuestionMeta = z.output<typeof questionMeta>;
+type QuestionMeta = z.output<typeof questionMeta>;
 
 const explanationMeta = z.strictObject({
   next: z.enum(PAGES),
   sources: z.array(source).max(8).default([]),
 });
-export type ExplanationMeta = z.output<typeof explanationMeta>;
+type ExplanationMeta = z.output<typeof explanationMeta>;
 
 /** The glossary file's parsed YAML → its terms. */
 export function readTerms(data: unknown): Result<readonly Term[]> {
