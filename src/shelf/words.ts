@@ -21,6 +21,7 @@ const SENTENCE_MAX = 60;
  * Every word the product says, or all that is wrong with the files: each problem's path begins with the file's name.
  *
  * @param root the content folder; the checkout's own when absent
+ * @throws the file system's error when a folder or a file cannot be read
  */
 export function loadWords(root: string = CONTENT): Result<Words> {
   const terms = inFile('glossary/terms.yaml', readYamlFile(join(root, 'glossary/terms.yaml'), readTerms));
