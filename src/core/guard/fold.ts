@@ -96,6 +96,9 @@ function isSettled(code: number): boolean {
   );
 }
 
+/** What U+FF01–FF5E fold to, in their order. */
+const FULL_WIDTH = Array.from({ length: 94 }, (_, index) => String.fromCharCode(0x21 + index)).join('');
+
 const PLAIN = /^[\n\x20-\x7e]*$/;
 
 /** Folds a text. The result is never used for anything but finding: what is stored and shown stays as typed. */
@@ -117,6 +120,11 @@ export function fold(text: string): Folded {
     const next = text.charCodeAt(at + 1);
     if (isSettled(code) && !isMarkCode(next)) {
       put(text.charAt(at), at, at + 1);
+      at += 1;
+      continue;
+    }
+    if (code >= 0xff01 && code <= 0xff5e && !isMarkCode(next)) {
+      put(FULL_WIDTH.charAt(code - 0xff01), at, at + 1);
       at += 1;
       continue;
     }

@@ -80,7 +80,7 @@ const WORDS: Readonly<Record<LabelName, readonly string[]>> = {
     '(?:第[一二三1-3]|取引|ログイン|暗証|カードの?|キャッシュカードの?)*暗[証唱証](?:番号|ナンバー|コード)?',
     '取引(?:パスワード|pin)',
     '(?:第[二三2-3])(?:暗証|パスワード)',
-    'ネットワーク暗証',
+    'ネットワーク暗証(?:番号)?',
     '画面ロックの?(?:番号|数字|コード)',
     'ロック(?:解除)?(?:の|用の?)?(?:番号|コード)',
     'pinコード',
@@ -121,7 +121,7 @@ const WORDS: Readonly<Record<LabelName, readonly string[]>> = {
     'password hint answer',
   ],
   cvv: [
-    'c(?:vv|vc|vv2|vc2|av2|sc)(?:番号|コード| ?(?:code|number|no\\.?))?',
+    'c(?:vv2?|vc2?|av2|sc)(?:番号|コード| ?(?:code|number|no\\.?))?',
     'card (?:verification|security) (?:code|value|number)',
     '(?:カード)?の?(?:裏面?|裏側|うら)(?:の|に(?:ある|書いてある))? ?(?:署名欄の?)?(?:[3三](?:桁|ケタ|けた|つ)の?)?(?:数字|番号|コード|[3三](?:桁|ケタ|けた))',
     '(?:カードの)セキュリティ(?:ー)?(?:コード|番号)',
@@ -249,5 +249,7 @@ function hasCleanEdges(text: string, word: string, start: number, end: number): 
   if (!CLEAN_EDGE.test(word)) return !(ASCII_WORD.test(word.charAt(0)) && ASCII_WORD.test(before));
   // `loginPassword` and `user_pwd` are labels too; only short words may hide inside others.
   if (word.length < 6 && ASCII_WORD.test(before)) return false;
+  // `spf=pass` is a mail server's verdict.
+  if (before === '=' && /^pass$/i.test(word)) return false;
   return !/[a-z]/i.test(after) && (word.length >= 6 || !/\d/.test(after));
 }

@@ -9,7 +9,7 @@ const EN_LINK =
   /^(?: (?:to|for|on|of) (?:my|the|this) (?:account|bank|profile|security question|mother))?[ ]*(?:\([^()\n]{0,40}\))?[ ]*(?:(?:is|was|were|=|:|->|→|-)[ ]*)(?:called |named )?["']?/i;
 const JA_VALUE =
   /^([^\s。、,.!?「」『』()"'【】\n]{1,24}?)(?=[」』"'】)]|です|でした|だった|である|だと|だよ|だ。|と(?:設定|登録|言|答|いい|伝|入力)|に(?:設定|登録|して|しました|変)|[。、,.!?\s)]|$)/;
-const EN_VALUE = /^([A-Za-z0-9][A-Za-z0-9'&.-]{1,24}(?: [A-Z][A-Za-z0-9'-]{1,20}){0,3})(?=["'.,;!?)]|\s|$)/;
+const EN_VALUE = /^([A-Za-z0-9][A-Za-z0-9'&.-]{1,24}(?: [A-Z][A-Za-z0-9'-]{1,20}){0,3})(?![A-Za-z0-9])/;
 
 const ANSWER = /(?:答え|こたえ|回答|答|a(?:nswer)?)[ ]*(?:は|:|=|→| is | was )[ ]*[「『"']?/gi;
 
@@ -37,13 +37,14 @@ export function readAnswer(text: string, stretch: Stretch): readonly Seen[] {
   const link = JA_LINK.exec(behind) ?? EN_LINK.exec(behind);
   if (link !== null) {
     const found = readValue(text, stretch.start + link[0].length, to, /「|"|:|=/.test(link[0]) ? 0.85 : 0.75);
-    if (found !== undefined) seen.push(found);
-    return seen;
+    if (found !== undefined) return [...seen, found];
   }
   const next = /^[ ]*[?]?[)]?[:。]?[ ]*\n[ ]*(?:a[:.] ?|答え?[:は] ?|→ ?)?/i.exec(behind);
   if (next !== null && /答|回答|answer|旧姓|maiden|合い?言葉/i.test(stretch.label.word)) {
     const found = readValue(text, stretch.start + next[0].length, to, 0.7);
-    if (found !== undefined) seen.push(found);
+    // On a line of its own stands the answer alone; anything more is the letter going on.
+    if (found !== undefined && /^(?:[ 。.]*(?:\n|$)|です|でした)/.test(text.slice(found.end, found.end + 8)))
+      seen.push(found);
   }
   for (const match of behind.matchAll(ANSWER)) {
     const found = readValue(text, stretch.start + match.index + match[0].length, to, 0.7);

@@ -4,6 +4,8 @@ import { judgeGap } from '../gap.ts';
 import { isCounted } from '../value-shapes.ts';
 
 const RUN_MAX = 64;
+const CARD_MIN = 13;
+const CARD_MAX = 19;
 const RUN = new RegExp(`\\d(?:[ .・_/|·-]{0,3}\\d){11,${RUN_MAX}}`, 'g');
 
 /** Card numbers anywhere in a folded text, and a security code standing right behind one. */
@@ -32,7 +34,7 @@ export function findCards(text: string): readonly Seen[] {
         ? 0.4
         : card.isCommon
           ? 0.95
-          : /カード|card|visa|master|jcb|amex/i.test(before)
+          : isNearCard(text, start, start + card.end)
             ? 0.8
             : 0.4,
     });
@@ -48,28 +50,44 @@ export function findCards(text: string): readonly Seen[] {
   return seen;
 }
 
+const CARD_WORD = /カード|card|visa|master|jcb|amex|diners|銀聯|union ?pay|クレジット|デビット/i;
+
+function isNearCard(text: string, start: number, end: number): boolean {
+  return (
+    CARD_WORD.test(text.slice(Math.max(0, start - 30), start)) || CARD_WORD.test(text.slice(end, end + 16))
+  );
+}
+
 interface Card {
   readonly start: number;
   readonly end: number;
   readonly isCommon: boolean;
 }
 
-/** A run may hold more than the card (an expiry date, a code): groups of it are tried, longest common length first. */
+/** A run may hold more than the card (an expiry date, a code): spans of whole groups are tried, the earliest and longest first. */
 function findCardInRun(run: string, next: string): Card | undefined {
-  const groups: { start: number; end: number }[] = [];
-  for (const match of run.matchAll(/\d+/g))
-    groups.push({ start: match.index, end: match.index + match[0].length });
+  const groups = [...run.matchAll(/\d+/g)].map((match) => ({ start: match.index, digits: match[0] }));
+  const isCutShort = /[0-9a-z_@]/i.test(next);
   for (let first = 0; first < groups.length; first += 1) {
-    const start = groups[first]?.start ?? 0;
-    for (let last = groups.length - 1; last >= first; last -= 1) {
-      const end = groups[last]?.end ?? 0;
-      if (last === groups.length - 1 && /[0-9a-z_@]/i.test(next)) continue;
-      const digits = run.slice(start, end).replaceAll(/\D/g, '');
-      if (digits.length > 19) continue;
-      if (digits.length < 13) break;
+    let digits = '';
+    let card: Card | undefined;
+    for (let last = first; last < groups.length && digits.length <= CARD_MAX; last += 1) {
+      const group = groups[last];
+      if (group === undefined) break;
+      digits += group.digits;
+      if (digits.length < CARD_MIN || digits.length > CARD_MAX || (isCutShort && last === groups.length - 1))
+        continue;
       const issuer = issuerOf(digits);
-      if (issuer !== undefined && isLuhn(digits)) return { start, end, isCommon: issuer === 'common' };
+      if (issuer === undefined || !isLuhn(digits)) continue;
+      // A length no issuer uses must not swallow the digits behind a card that is complete.
+      if (card?.isCommon === true && issuer === 'rare') continue;
+      card = {
+        start: groups[first]?.start ?? 0,
+        end: group.start + group.digits.length,
+        isCommon: issuer === 'common',
+      };
     }
+    if (card !== undefined) return card;
   }
   return undefined;
 }

@@ -245,9 +245,13 @@ function findBareSeeds(text: string): readonly Seen[] {
 
 const SEED_VALUE = /[a-z]{3,8}(?:(?:[ \n,、・]|\s?\d{1,2}[.):]\s?){1,5}[a-z]{3,8}){11,23}/gi;
 const SEED_KANA = /[ぁ-ん]{3,8}(?:[ \n]{1,2}[ぁ-ん]{3,8}){11,23}/g;
+const KANA_LEAD = /^[ ]*(?:は、?|が|:|=)?[ \n]*/;
+const KANA_TAIL = /(?:です|でした|だ)$/;
 
 function readSeed(text: string, stretch: Stretch): readonly Seen[] {
-  const behind = text.slice(stretch.start, stretch.end);
+  const from =
+    stretch.start + (KANA_LEAD.exec(text.slice(stretch.start, stretch.start + 8))?.[0].length ?? 0);
+  const behind = text.slice(from, stretch.end);
   const seen: Seen[] = [];
   for (const pattern of [SEED_VALUE, SEED_KANA]) {
     for (const match of behind.matchAll(pattern)) {
@@ -255,8 +259,9 @@ function readSeed(text: string, stretch: Stretch): readonly Seen[] {
       const isLatin = pattern === SEED_VALUE;
       if (isLatin && words.filter((word) => isSeedWord(word.toLowerCase())).length < words.length * 0.6)
         continue;
-      const start = stretch.start + match.index;
-      seen.push({ kind: 'seed_phrase', start, end: start + match[0].length, confidence: 0.9 });
+      const start = from + match.index;
+      const length = match[0].replace(KANA_TAIL, '').length;
+      seen.push({ kind: 'seed_phrase', start, end: start + length, confidence: 0.9 });
     }
   }
   return seen;

@@ -61,7 +61,7 @@ export function findNationalIds(text: string): readonly Seen[] {
   return seen;
 }
 
-const ID_VALUE = /[a-z]{0,2}[ ]?\d(?:[ -]?\d){5,17}[ ]?[a-z]{0,2}/gi;
+const ID_VALUE = /(?:[A-Z]{1,2} ?|[a-z]{1,2})?\d(?:[ -]?\d){5,17}(?: ?[A-Z]{1,2}|[a-z]{1,2})?/g;
 
 /** An identity number behind its name: passport, licence, residence card, pension, SSN, NI. */
 export function readNationalId(text: string, stretch: Stretch): readonly Seen[] {

@@ -75,6 +75,7 @@ function weighWord(piece: Piece): number {
   if (/^[a-z]+[-'][a-z]+$/i.test(value) && isEverydayWord(value.split(/[-']/)[0] ?? '')) return 0;
   if (isEverydayWord(value)) return 0;
   const isBare = piece.gap.trim() === '';
+  if (!isBare && !/(?:[:=→>-]|は|が|is|was|'s)[ \n]*["'「『【(<[]?$/i.test(piece.gap)) return 0;
   if (isBare && !piece.gap.includes('\n')) return 0;
   if (isBare && /[a-z]/.test(value) && /^ ?[a-z]/i.test(piece.tail)) return 0;
   // "password is kind of …": running prose goes on after an ordinary word, a value does not.
@@ -114,18 +115,22 @@ function weighSentence(piece: Piece, behind: string, text: string): number {
 const BEFORE_GAP =
   /^["」'』`)]?[ ]*(?:が|を|という|っていう|って|というのが|は|=|:|→|-|—|is|was|as|for|at|が(?:私|自分|今|以前|昔)?の|を(?:私|自分|ログイン)?の?)?[ ]*(?:(?:私|自分|今|以前|前|昔|いつも|アカウント|ログイン|同じ)の)?(?:my|the|our|a|your)?[ ]*(?:(?:old|new|current|previous|account|login|email|bank|the|same|usual)[ ]*){0,2}$/i;
 
+/** "hanako99: password …" names a user, not a password. */
+const WEAK_LINK = /^["」'』`)]?[ ]*(?:-|—|for|at|:|は)/i;
+const BEFORE_WORDS = 6;
+
 /** "Fluffy99 is my password", 「hanako0412 というパスワード」. */
 function readBefore(text: string, stretch: Stretch): readonly Seen[] {
   const pieces = cutPieces(text, stretch.from, stretch.label.start);
-  const piece = pieces.at(-1);
-  if (piece === undefined || isHarmlessShape(piece.text)) return [];
-  const between = text.slice(piece.end, stretch.label.start);
-  if (between.includes('\n') || !BEFORE_GAP.test(between) || !/[^\s"」'』`)]/.test(between)) return [];
-  if (isOtherNumber(text, piece.start) || isExample('', between)) return [];
-  const isWeakLink = /^["」'』`)]?[ ]*(?:-|—|for|at|:|は)/i.test(between);
-  if (!isMixed(piece.text) || isWeakLink) return [];
-  if (/^(?:ID|id)?\d+$/.test(piece.text)) return [];
-  return [{ kind: 'password', start: piece.start, end: piece.end, confidence: 0.8 }];
+  for (const piece of pieces.slice(-BEFORE_WORDS).reverse()) {
+    if (!isMixed(piece.text)) continue;
+    if (isHarmlessShape(piece.text) || isOtherNumber(text, piece.start)) return [];
+    const between = text.slice(piece.end, stretch.label.start);
+    if (between.includes('\n') || !BEFORE_GAP.test(between) || !/[^\s"」'』`)]/.test(between)) return [];
+    if (isExample('', between) || WEAK_LINK.test(between)) return [];
+    return [{ kind: 'password', start: piece.start, end: piece.end, confidence: 0.8 }];
+  }
+  return [];
 }
 
 const KANA_VALUE =
