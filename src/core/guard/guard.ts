@@ -7,7 +7,7 @@ import { hidePlaceholders } from './placeholders.ts';
 import { cutStretches, type Seen, type Stretch } from './spoken.ts';
 import { readPassword } from './password/find.ts';
 import { findPastedLogins, findUrlPasswords, readPair } from './password/pair.ts';
-import { findSelfEvidentCodes, readCode } from './code/find.ts';
+import { findArrivedCodes, findSelfEvidentCodes, readCode } from './code/find.ts';
 import { readAnswer } from './answer/find.ts';
 import { findCards, readCvv } from './card/find.ts';
 import { findNationalIds, readMyNumber, readNationalId } from './number/find.ts';
@@ -46,6 +46,7 @@ function guardWindow(text: string, offset: number): readonly SecretFinding[] {
     ...findPastedLogins(plain),
     ...findUrlPasswords(plain),
     ...findSelfEvidentCodes(plain),
+    ...findArrivedCodes(plain),
     ...findCards(plain),
     ...findNationalIds(plain),
     ...findKeys(plain),

@@ -56,7 +56,8 @@ const WORDS: Readonly<Record<LabelName, readonly string[]>> = {
     '(?:セットアップ|設定|シークレット|登録)(?:用の?)? ?(?:キー|鍵)',
     'totp(?: ?(?:secret|key|シークレット|の?(?:キー|鍵)))?',
     '(?:authenticator|2fa|set-?up|otp|mfa) (?:secret|key|seed)',
-    '認証アプリの(?:キー|鍵|シークレット|コード)',
+    '(?:認証アプリ|authenticator)の(?:キー|鍵|シークレット|秘密鍵)',
+    'secret(?= ?[:=])',
   ],
   otp: [
     'ワンタイム(?:パスワード|パスコード|コード|pw|パス|番号|キー)',
@@ -70,9 +71,10 @@ const WORDS: Readonly<Record<LabelName, readonly string[]>> = {
     '[4-8四五六](?:桁|ケタ|けた)の(?:認証|確認)?(?:コード|数字|番号)',
     'トークン(?:の(?:数字|番号|表示))',
     'アクセスコード',
+    '(?:認証アプリ|authenticator)の(?:コード|番号|数字)',
     'one[- ]?time (?:pass(?:word|code)?|code|pin|pw)s?',
     '(?:verification|confirmation|authenti?cation|authorization|auth|validation|log-?in|sign-?in|access|sms|text(?:ed)?|2fa|mfa|two[- ](?:factor|step)(?: verification| authentication)?|authenticator|identity|temporary)(?: pass)? ?-?(?:codes?|numbers?|pins?)',
-    '(?:six|6|four|4|eight|8)[- ]digit (?:codes?|numbers?|pins?)',
+    '(?:six|6|four|4|eight|8)[- ]digits?(?: (?:codes?|numbers?|pins?))?',
     'otps?',
     'tan',
   ],
@@ -116,12 +118,14 @@ const WORDS: Readonly<Record<LabelName, readonly string[]>> = {
     '(?:city|town) (?:where )?i was born(?: in)?',
     'childhood nickname',
     '(?:security|secret|challenge) (?:questions?(?: answers?)?|answers?|words?)',
-    'answers? to (?:my|the|your) (?:security |secret )?questions?',
+    'answers? to (?:(?:my|the|your) )?(?:security |secret )?questions?',
+    '(?:safe|code) ?word',
     'memorable (?:word|name|information|place)',
     'password hint answer',
   ],
   cvv: [
     'c(?:vv2?|vc2?|av2|sc)(?:番号|コード| ?(?:code|number|no\\.?))?',
+    '(?:3|three)[- ]digit (?:security )?code',
     'card (?:verification|security) (?:code|value|number)',
     '(?:カード)?の?(?:裏面?|裏側|うら)(?:の|に(?:ある|書いてある))? ?(?:署名欄の?)?(?:[3三](?:桁|ケタ|けた|つ)の?)?(?:数字|番号|コード|[3三](?:桁|ケタ|けた))',
     '(?:カードの)セキュリティ(?:ー)?(?:コード|番号)',
@@ -205,13 +209,14 @@ const WORDS: Readonly<Record<LabelName, readonly string[]>> = {
     '暗号(?![化資通方技文鍵学的])',
     'パスわーど',
   ],
-  code: ['コード', 'codes?'],
+  code: ['(?:sms|text(?: message)?|メッセージ) (?:said|saying|read|says)', 'コード', 'codes?'],
 };
 
 /** Words that end in コード or code and announce something harmless; matched first so that コード alone is not seen in them. */
 const HARMLESS_CODES =
   '(?:エラー|バー|qr|注文|商品|製品|郵便|銀行|支店|金融機関|店舗|国|地域|市外局番|招待|クーポン|プロモーション?|割引|キャンペーン|ギフト|紹介|受付|予約|問い合わせ|問合せ|会社|社員|顧客|お客様|会員|企業|団体|学校|チケット|ケース|カラー|文字|ソース|swift|bic|jan|取引|住所|事象|拒否|停止|理由|ステータス|応答|品目|部署|場所|管理|追跡|機種|型番|証券|銘柄|業種|加盟店|レ|アン|ディス)コード' +
   '|(?:error|bar|qr|order|product|item|zip|postal|post|bank|branch|sort|swift|bic|country|area|dial(?:ling)?|invite|invitation|referral|coupon|promo(?:tional)?|discount|gift|voucher|status|exit|response|reason|source|color|colour|dress|region|routing|tracking|case|ticket|reservation|reference|customer|member|currency|merchant|http|return|result|fault|stop|airport|student|company|tax|color|model|airline|language|visual studio|vs|claude|no|morse|booking|building|civil|penal|criminal|conduct|decline|category)[ -]codes?' +
+  '|(?:下|末尾|最後|先頭|上)の?[0-9四]{1,2}(?:桁|ケタ|けた)(?:の(?:番号|数字))?|(?:last|final|first) (?:[0-9]|two|four|five|six|eight)[- ]digits?' +
   '|予約(?:の)?確認(?:番号|コード)|(?:booking|order|reservation|payment|transfer|shipping|delivery|flight|hotel) (?:confirmation|verification) (?:code|number)|配達(?:確認)?番号|確認番号' +
   '|コンパス|バイパス|パスポート(?!の?番号)|パスタ|パスカル|パスキー|passkeys?|passports?(?! (?:number|no))|クライアント証明|pass(?:ed|es|ing|age|enger|ive|ion|able)';
 

@@ -5,7 +5,7 @@ const JA_NUMBERED =
 const JA_NAMED =
   '番号札 電話 携帯 内線 ユーザー名 ユーザ名 ユーザーid ユーザid ユーザーネーム ログインid アカウント名 アカウントid 会員id メールアドレス アドレス 金額 日時 日付 残高 合計 型番 機種 バージョン エラー 部屋 ニックネーム 氏名 名義 ファイル名 件名 下4桁 下四桁 末尾 末尾4桁 末尾の4桁 最後の4桁 下4けた';
 const EN_NAMED =
-  'tel phone telephone mobile cell fax ext extension imei isbn issn jan ean upc sku mac ip asn user username user-name userid user-id login-id id uid account-name account-id account-number account-no order case ticket ref reference receipt tracking invoice serial member membership customer booking reservation confirmation parcel policy model build version error room flight amount total balance bug issue request incident transaction contract shipment employee student file filename nickname ending ends-in ending-in ends-with ending-with last-4 last-four last-4-digits last-four-digits last-digits';
+  'tel phone telephone mobile cell fax ext extension imei isbn issn jan ean upc sku mac ip asn user username user-name userid user-id login-id id uid account-name account-id account-number account-no order case ticket ref reference receipt tracking invoice serial member membership customer booking reservation confirmation parcel policy model build version error room flight amount total balance bug issue request incident transaction contract shipment employee student filename nickname ending ends-in ending-in ends-with ending-with last-4 last-four last-4-digits last-four-digits last-digits';
 
 const listed = (words: string): string => words.split(' ').join('|').replaceAll('-', '[ -]?');
 

@@ -55,7 +55,12 @@ export function cutStretches(text: string): readonly Stretch[] {
       recent,
     });
     const isJoined = next !== undefined && end - label.end <= 8 && JOIN.test(text.slice(label.end, end));
-    joined = isJoined ? [...joined.slice(-3), label.name] : [];
+    // 「パスワードは犬の名前と…で X」: the question's word is said of the password.
+    const isSaidOf =
+      next?.name === 'question' &&
+      label.name === 'password' &&
+      /^ ?(?:は|が|is) ?(?:my )?$/i.test(text.slice(label.end, end));
+    joined = isJoined || isSaidOf ? [...joined.slice(-3), label.name] : [];
   }
   return stretches;
 }

@@ -95,7 +95,7 @@ export function isCounted(tail: string): boolean {
 
 /** "1234 のような": an example in advice, nobody's own. */
 const EXAMPLE_TAIL =
-  /^["」』')]?[ 、,や]{0,2}(?:[!-~「」]{0,16}[ 、,や]{0,2})?(?:のような|みたいな|などの?|といった|とか(?:の|は|簡単|推測)|等の|(?:,? )?or similar|,? etc)/i;
+  /^["」』')]?[ 、,や]{0,2}(?:[!-~「」]{0,16}[ 、,や]{0,2})?(?:[はを](?:避け|使わない|やめ)|のような|みたいな|などの?|といった|とか(?:の|は|簡単|推測)|等の|(?:,? )?or similar|,? etc)/i;
 const EXAMPLE_GAP =
   /(?:例えば|たとえば|例:|例として|such as|for example|for instance|e\.g\.?|like|ex:)["'「 (:,、]{0,3}$/i;
 

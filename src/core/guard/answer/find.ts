@@ -4,21 +4,38 @@ import { isEverydayWord, isHarmlessShape, isTalk } from '../value-shapes.ts';
 
 const REACH = 120;
 const JA_LINK =
-  /^(?:の(?:答え|こたえ|回答|答|名前))?(?:[ ]*[(][^()\n]{0,24}[)])?[ ]*(?:は、?|が|も|って|:|=|→|-|「)[ ]*(?:たしか|確か|実は)?[「『"'【(]?/;
+  /^[」』"')]?(?:の(?:答え|こたえ|回答|答|名前))?(?:[ ]*[(][^()\n]{0,24}[)])?[ ]*(?:は、?|が|も|って|:|=|→|-|「)[ ]*(?:たしか|確か|実は)?[「『"'【(]?/;
+/** 「母の旧姓 鈴木」: only a name alone. */
+const BARE_LINK = /^[ ]*[ 「(](?=[一-龠ァ-ヶー]{1,8}(?:$|\n|です|でした|[、。」)]))/;
 const EN_LINK =
-  /^(?: (?:to|for|on|of) (?:my|the|this) (?:account|bank|profile|security question|mother))?[ ]*(?:\([^()\n]{0,40}\))?[ ]*(?:(?:is|was|were|=|:|->|→|-)[ ]*)(?:called |named )?["']?/i;
+  /^(?: (?:to|for|on|of) (?:my|the|this) (?:account|bank|profile|security question|mother))?[ ]*(?:\([^()\n]{0,40}\))?[ ]*(?:(?:is|was|were|=|:|->|→|-)[ ]*)(?:called |named |an? )?["']?/i;
 const JA_VALUE =
   /^([^\s。、,.!?「」『』()"'【】\n]{1,24}?)(?=[」』"'】)]|です|でした|だった|である|だと|だよ|だ。|と(?:設定|登録|言|答|いい|伝|入力)|に(?:設定|登録|して|しました|変)|[。、,.!?\s)]|$)/;
 const EN_VALUE = /^([A-Za-z0-9][A-Za-z0-9'&.-]{1,24}(?: [A-Z][A-Za-z0-9'-]{1,20}){0,3})(?![A-Za-z0-9])/;
 
-const ANSWER = /(?:答え|こたえ|回答|答|a(?:nswer)?)[ ]*(?:は|:|=|→| is | was )[ ]*[「『"']?/gi;
+const ANSWER = /(?:答え|こたえ|回答|答|a(?:nswer)?)[ ]*(?:は、?|:|=|→| is | was )[ ]*[「『"']?/gi;
+
+const BEFORE_JA = /(?:^|[\s、。「『"(])([^\s、。「『"()は]{1,12})[」』"]?(?:が|というのが)$/;
+const BEFORE_EN =
+  /\b(?:answer|it) (?:is|was) ["']?([A-Za-z][A-Za-z'-]{1,24})["']? (?:to|for) (?:my|the|their) $/i;
+
+/** "The answer is Koro to my secret question", 「コロが秘密の質問の答えです」. */
+function readBefore(text: string, stretch: Stretch): readonly Seen[] {
+  const before = text.slice(stretch.from, stretch.label.start);
+  const isAnswer = /答|回答|合い?言葉|旧姓/.test(stretch.label.word);
+  const value = (BEFORE_EN.exec(before) ?? (isAnswer ? BEFORE_JA.exec(before) : null))?.[1];
+  if (value === undefined || isTalk(value) || isEverydayWord(value) || NOT_AN_ANSWER.test(value)) return [];
+  if (isAnswer && /^[ぁ-ん]+$/.test(value)) return [];
+  const start = stretch.from + before.lastIndexOf(value);
+  return [{ kind: 'secret_answer', start, end: start + value.length, confidence: 0.6 }];
+}
 
 /** Reads what stands behind a secret question or the word for its answer. */
 export function readAnswer(text: string, stretch: Stretch): readonly Seen[] {
   const to = Math.min(stretch.end, stretch.start + REACH);
   const behind = text.slice(stretch.start, to);
   const isQuestion = /質問|question/i.test(stretch.label.word) && !/答|回答|answer/i.test(stretch.label.word);
-  const seen: Seen[] = [];
+  const seen: Seen[] = [...readBefore(text, stretch)];
   if (isQuestion) {
     for (const match of behind.matchAll(ANSWER)) {
       const found = readValue(text, stretch.start + match.index + match[0].length, to, 0.85);
@@ -34,7 +51,7 @@ export function readAnswer(text: string, stretch: Stretch): readonly Seen[] {
     }
     return seen;
   }
-  const link = JA_LINK.exec(behind) ?? EN_LINK.exec(behind);
+  const link = JA_LINK.exec(behind) ?? EN_LINK.exec(behind) ?? BARE_LINK.exec(behind);
   if (link !== null) {
     const found = readValue(text, stretch.start + link[0].length, to, /「|"|:|=/.test(link[0]) ? 0.85 : 0.75);
     if (found !== undefined) return [...seen, found];
@@ -68,7 +85,7 @@ function readValue(text: string, from: number, to: number, confidence: number): 
   const rest = text.slice(from, Math.min(text.length, Math.max(to, from + 40)));
   const value = JA_VALUE.exec(rest)?.[1];
   const isAscii = value !== undefined && /^[\x21-\x7e]+$/.test(value);
-  const found = isAscii ? EN_VALUE.exec(rest)?.[1] : value;
+  const found = isAscii ? EN_VALUE.exec(rest)?.[1]?.replace(/[.&'-]+$/, '') : value;
   if (found === undefined || found.length < 1) return undefined;
   const start = from;
   if (isAscii) {

@@ -5,7 +5,7 @@ import { judgeGap } from '../gap.ts';
 import { isOtherNumber } from '../other-numbers.ts';
 import { isCounted, isExample, isHarmlessShape, isMixed } from '../value-shapes.ts';
 
-const DIGITS = /(?:[0-9](?:[ -]?[0-9]){3,9}|[〇零一二三四五六七八九]{4,8})/g;
+const DIGITS = /(?:[0-9](?:[ ・-]?[0-9]){3,9}|[〇零一二三四五六七八九]{4,8})/g;
 const DATE = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$/;
 
 /** Numbers of 4–8 digits in a span, with or without one space or hyphen between digits. */
@@ -15,16 +15,14 @@ function cutNumbers(text: string, from: number, to: number, min: number, max: nu
   for (const match of span.matchAll(DIGITS)) {
     const start = match.index;
     const end = start + match[0].length;
-    const count = match[0].replaceAll(/[ -]/g, '').length;
+    const count = match[0].replaceAll(/[ ・-]/g, '').length;
     if (count < min || count > max) continue;
     const before = span.slice(Math.max(0, start - 2), start);
     const after = text.slice(from + end, from + end + 2);
+    const isHash = start === 1 && before === '#';
     // Parts of longer things: amounts, decimals, addresses, phone numbers, identifiers.
-    if (
-      /[0-9a-z_#¥$€£+@]$|[0-9][.,:/-]$|[a-z][-_]$/i.test(before) ||
-      /^(?:[0-9a-z_@]|[.,:/-][0-9])/i.test(after)
-    )
-      continue;
+    if (!isHash && /[0-9a-z_#¥$€£+@]$|[0-9][.,:/-]$|[a-z][-_]$/i.test(before)) continue;
+    if (/^(?:[0-9a-z_@]|[.,:/-][0-9])/i.test(after)) continue;
     found.push({
       text: match[0],
       start: from + start,
@@ -46,12 +44,7 @@ export function readPin(text: string, stretch: Stretch): readonly Seen[] {
     const gap = judgeGap(
       piece.gap.replace(/[(]?(?:数字)?(?:\d|[四六八])(?:桁|ケタ|けた|[- ]?digits?)[)]?(?:の)?/i, ''),
     );
-    if (
-      gap === 'sentence' &&
-      !(seen.length > 0 && piece.gap.length <= 60) &&
-      !/(?:に|へ)(?:変|し|設定)|という?/.test(piece.tail.slice(0, 6))
-    )
-      continue;
+    if (gap === 'sentence' && !(seen.length > 0 && piece.gap.length <= 60) && !isToldPin(piece)) continue;
     if (isOtherNumber(text, piece.start)) continue;
     if (/^20\d\d$/.test(piece.text) && (gap !== 'tight' || /^[-/.]/.test(piece.tail))) continue;
     if (isPassword && piece.text.length > 6) continue;
@@ -65,9 +58,24 @@ export function readPin(text: string, stretch: Stretch): readonly Seen[] {
   return [...seen, ...readBefore(text, stretch, 'pin', 4, 6)];
 }
 
+/** "asked for my PIN and I said 7391": told, set or meant, within the same breath. */
+function isToldPin(piece: Piece): boolean {
+  if (/^["」)]? ?(?:(?:に|へ)(?:変|し|設定)|という)/.test(piece.tail)) return true;
+  const isClose = piece.text.length === 4 && piece.gap.length <= 24 && !piece.gap.includes('\n');
+  return (
+    isClose &&
+    (/^["」)]? ?(?:と(?:伝|答|言|い|入力|話)|です|でした)/.test(piece.tail) ||
+      /\b(?:said|told|gave|typed|entered|was|is) (?:him |her |them )?["(]?$/i.test(piece.gap))
+  );
+}
+
 /** Spaces inside a PIN stand between all digits (1 2 3 4) or between none; anything else is two numbers. */
 function isGrouped(value: string): boolean {
-  return /[ -]/.test(value) && !/^\d(?:[ -]\d){3,7}$/.test(value) && !/^\d{2,3}-\d{2,3}$/.test(value);
+  return (
+    /[ ・-]/.test(value) &&
+    !/^\d(?:[ ・-]\d){3,7}$/.test(value) &&
+    !/^\d{2}[ -]\d{2}$|^\d{3}[ -]\d{3}$/.test(value)
+  );
 }
 
 const G_CODE = /(?:^|[^a-z0-9])(g-\d{5,8})(?![a-z0-9-])/gi;
@@ -155,7 +163,30 @@ export function findSelfEvidentCodes(text: string): readonly Seen[] {
   return seen;
 }
 
-const RECOVERY_VALUE = /[0-9a-z]{4,10}(?:[- ][0-9a-z]{4,10}){0,9}|[0-9a-z]{8,32}/gi;
+const ARRIVED =
+  /(?:^|[^0-9a-z.,:/#_-])(\d{6}|\d{3}[- ]\d{3})(?=["」』')\]]{0,2}[ ]?(?:と(?:いう)?(?:届|来|き|表示|送|出)|が(?:届|来|送られ)|って(?:届|来|き)|を(?:入力|読み上げ|伝え|教え)))/gi;
+const TO_SIGN_IN =
+  /(?:^|[^0-9a-z])(?:use|enter|type) (\d{6}|\d{3}[- ]\d{3})(?= (?:to (?:verify|log|sign|confirm|complete|finish|continue|access)|as your|for your))/gi;
+const SENT_BY =
+  /sms|確認番号|ショートメ|メッセージ|認証|本人確認|ログイン|コード|メール|アプリ|通知|サインイン|電話/i;
+
+/** Six digits that "arrived" or are to be typed in, where no word for the code is near. */
+export function findArrivedCodes(text: string): readonly Seen[] {
+  const seen: Seen[] = [];
+  for (const pattern of [ARRIVED, TO_SIGN_IN]) {
+    for (const match of text.matchAll(pattern)) {
+      const value = match[1] ?? '';
+      const start = match.index + match[0].length - value.length;
+      if (isOtherNumber(text, start)) continue;
+      if (pattern === ARRIVED && !SENT_BY.test(text.slice(Math.max(0, start - 40), start))) continue;
+      seen.push({ kind: 'otp', start, end: start + value.length, confidence: 0.65 });
+    }
+  }
+  return seen;
+}
+
+const RECOVERY_VALUE =
+  /[0-9a-z]{4,10}(?:-[0-9a-z]{4,10}){1,9}|[0-9a-z]{4,5}(?: [0-9a-z]{4,5}){1,9}|[0-9a-z]{6,32}/gi;
 const RECOVERY_END = /。[^0-9A-Za-z]{12}|\n[ ]*\n[ ]*[^0-9A-Za-z\s]{3}/;
 
 /** Recovery and backup codes come in lists; each line of the list is a secret. */

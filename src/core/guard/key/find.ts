@@ -149,7 +149,7 @@ function isPlaceholderKey(value: string): boolean {
 
 const LINK = /https?:\/\/[!-~]{4,2000}/gi;
 const TOKEN_NAMES =
-  /^(?:(?:reset|access|auth|login|verify|verification|confirm(?:ation)?|activation|session|refresh|id|email|magic|invite|one_?time|sso|security|recovery|password_?reset|user|csrf|x|account)?[-_]?(?:token|ticket|key|secret|hash|sig(?:nature)?)|code|otp|oobcode|jwt|sid|session(?:_?id)?|phpsessid|jsessionid|auth|password|passwd|pwd|pass|pw|apikey|api_key|t|nonce|state|rt|magic|challenge|confirmation|rst|pwreset|samlresponse|x-amz-signature|x-goog-signature|h|k)$/i;
+  /^(?:[\w-]{0,32}token|(?:reset|access|auth|login|verify|verification|confirm(?:ation)?|activation|session|refresh|id|email|magic|invite|one_?time|sso|security|recovery|password_?reset|user|csrf|x|account)?[-_]?(?:token|ticket|key|secret|hash|sig(?:nature)?)|code|otp|oobcode|jwt|sid|session(?:_?id)?|phpsessid|jsessionid|auth|password|passwd|pwd|pass|pw|apikey|api_key|t|nonce|state|rt|magic|challenge|confirmation|rst|pwreset|samlresponse|x-amz-signature|x-goog-signature|h|k)$/i;
 /** Short everyday names count only in a link that resets, verifies or signs in. */
 const WEAK_NAMES = /^(?:t|h|k|x|code|key|hash|state|nonce|ticket|sig|id_?key|user_?key)$/i;
 const SECRET_PATH =

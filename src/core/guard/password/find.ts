@@ -8,6 +8,7 @@ import { isCounted, isEverydayWord, isExample, isHarmlessShape, isMixed, isTalk 
 /** Reads the stretch behind a word for "password", and the few words before it. */
 export function readPassword(text: string, stretch: Stretch): readonly Seen[] {
   const seen = [...readAfter(text, stretch), ...readBefore(text, stretch), ...readKana(text, stretch)];
+  if (seen.length === 0) seen.push(...readWordAndDigits(text, stretch));
   return stretch.label.name === 'passphrase' ? [...seen, ...readPhrase(text, stretch)] : seen;
 }
 
@@ -109,6 +110,14 @@ function weighSentence(piece: Piece, behind: string, text: string): number {
     )
   )
     return 0.8;
+  // "I send you my password. / yamada1985": a value alone on its line, after a sentence that says it will follow.
+  const isAlone = /[。.:\n] *$/.test(piece.gap) && /^ *(?:\n|$)/.test(piece.tail);
+  if (
+    isAlone &&
+    piece.gap.length <= 40 &&
+    /送|伝え|知らせ|書き|記|以下|下記|次|\b(?:send|here|below|follow)/i.test(piece.gap)
+  )
+    return 0.7;
   return piece.gap.length <= 40 && !/[。.] ?/.test(piece.gap) ? 0.65 : 0.3;
 }
 
@@ -146,6 +155,24 @@ function readKana(text: string, stretch: Stretch): readonly Seen[] {
   if (isCounted(text.slice(end, end + 16)) || isTalk(value.replace(/[!-~]+$/, ''))) return [];
   if (digits.length < 2 && /\d$/.test(value)) return [];
   return [{ kind: 'password', start: end - value.length, end, confidence: 0.75 }];
+}
+
+const WORD_AND_DIGITS =
+  /^[ ]*(?:[:=→]|は|is|was)[ ]*([a-z]{3,12} \d{2,6})(?=[ ]*(?:$|\n|[。.,、]|です|でした))/i;
+
+/** "my password is taro 1985": typed with a space that may or may not be part of it. */
+function readWordAndDigits(text: string, stretch: Stretch): readonly Seen[] {
+  const match = WORD_AND_DIGITS.exec(text.slice(stretch.start, Math.min(stretch.end, stretch.start + 60)));
+  const value = match?.[1];
+  if (
+    match === null ||
+    value === undefined ||
+    isEverydayWord(value.split(' ')[0] ?? '') ||
+    isHarmlessShape(value)
+  )
+    return [];
+  const end = stretch.start + match[0].length;
+  return [{ kind: 'password', start: end - value.length, end, confidence: 0.6 }];
 }
 
 const PHRASE =

@@ -28,6 +28,16 @@ export function readPair(text: string, stretch: Stretch): readonly Seen[] {
     } else values.push(piece);
   }
   const [first, second] = values;
+  // 「IDとパスワード（tanaka55）」: one value in brackets right behind the words.
+  if (
+    first !== undefined &&
+    /^[ ]*[(「『"]$/.test(first.gap) &&
+    isMixed(first.text) &&
+    !isHarmlessShape(first.text) &&
+    (second === undefined || /[)」』"]/.test(text.slice(first.end, second.start)))
+  ) {
+    return [{ kind: 'password', start: first.start, end: first.end, confidence: 0.75 }];
+  }
   if (first === undefined || second === undefined || !LINK.test(first.gap)) return [];
   const between = text.slice(first.end, second.start);
   if (!/^["」')]?[ ]*(?:と|\/|、|,|:|・|and|&|\||-)?[ \n]*["「'(]?$/.test(between)) return [];
@@ -38,6 +48,7 @@ export function readPair(text: string, stretch: Stretch): readonly Seen[] {
   ];
 }
 
+const LOGIN_WORD = /log-?in|sign-?in|ログイン|サインイン|アカウント|\bid\b/i;
 const ADDRESS_LINE =
   /[^\s@<>"',;:]{1,64}@[a-z0-9.-]{3,80}[ ]*(\n|:|[ ]?[/|][ ]?)[ ]*([!-~]{6,40})(?=[ ]*(?:\n|$|です|でした|で))/gi;
 
@@ -47,10 +58,13 @@ export function findPastedLogins(text: string): readonly Seen[] {
   if (!text.includes('@')) return seen;
   for (const match of text.matchAll(ADDRESS_LINE)) {
     const value = match[2] ?? '';
+    const isLogin =
+      /[/|:]/.test(match[1] ?? '') && LOGIN_WORD.test(text.slice(Math.max(0, match.index - 24), match.index));
     const isRich =
-      /[a-z]/i.test(value) &&
-      /\d/.test(value) &&
-      (/[!@#$%^&*?+=]/.test(value) || (/[A-Z]/.test(value) && /[a-z]/.test(value)));
+      isLogin ||
+      (/[a-z]/i.test(value) &&
+        /\d/.test(value) &&
+        (/[!@#$%^&*?+=]/.test(value) || (/[A-Z]/.test(value) && /[a-z]/.test(value))));
     if (!isRich || isHarmlessShape(value) || !isMixed(value) || /^[A-Za-z-]+:/.test(value)) continue;
     const end = match.index + match[0].length;
     seen.push({ kind: 'password', start: end - value.length, end, confidence: 0.7 });
