@@ -252,6 +252,8 @@ function hasCleanEdges(text: string, word: string, start: number, end: number): 
   const after = text.charAt(end);
   if (word === 'パス' || word === 'ぱす') return !KATAKANA.test(before) && !KATAKANA.test(after);
   if (!CLEAN_EDGE.test(word)) return !(ASCII_WORD.test(word.charAt(0)) && ASCII_WORD.test(before));
+  // `password_change_activity` is a name in some file's vocabulary.
+  if (after === '_') return false;
   // `loginPassword` and `user_pwd` are labels too; only short words may hide inside others.
   if (word.length < 6 && ASCII_WORD.test(before)) return false;
   // `spf=pass` is a mail server's verdict.

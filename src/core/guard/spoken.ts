@@ -81,12 +81,19 @@ const PIECE =
   /「([^「」\n]{1,64})」|『([^『』\n]{1,64})』|【([^【】\n]{1,64})】|"([^"\n]{1,64})"|`([^`\n]{1,64})`|[!-~]{1,128}/g;
 const OPENERS =
   /^(?:[:=>\-~|,.;/"'`(<[{*]|(?:old|new|before|after|current|previous|now|then|is|was|to|from)(?=[:=>]))+/i;
-const CLOSERS = /[,;:"'`>|]+$/;
+const CLOSERS = /[.,;:"'`>|]{1,128}$/;
+const BRACKETS = [
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+  ['<', '>'],
+] as const;
 const PIECES_MAX = 64;
 
 /** The possible values of a span of text. */
 export function cutPieces(text: string, from: number, to: number): readonly Piece[] {
-  const span = text.slice(from, to);
+  // A quotation mark right behind the word closes the word's own: `"password": …`.
+  const span = text.slice(from, to).replace(/^["'`」』]/, ' ');
   const pieces: Piece[] = [];
   for (const match of span.matchAll(PIECE)) {
     const quoted = match.slice(1).find((group) => group !== undefined);
@@ -115,14 +122,13 @@ export function cutPieces(text: string, from: number, to: number): readonly Piec
 
 /** Takes off the punctuation of the sentence, and the bracket that closes one opened before the value. */
 function trimEnd(body: string, opener: string): string {
-  let rest = body.replace(CLOSERS, '').replace(/\.+$/, '');
-  for (const [open, close] of [
-    ['(', ')'],
-    ['[', ']'],
-    ['{', '}'],
-    ['<', '>'],
-  ] as const) {
-    if (rest.endsWith(close) && (opener.includes(open) || !rest.includes(open))) rest = rest.slice(0, -1);
+  let rest = body;
+  for (let before = ''; before !== rest; ) {
+    before = rest;
+    rest = rest.replace(CLOSERS, '');
+    for (const [open, close] of BRACKETS) {
+      if (rest.endsWith(close) && (opener.includes(open) || !rest.includes(open))) rest = rest.slice(0, -1);
+    }
   }
-  return rest.replace(/[.,]+$/, '');
+  return rest;
 }

@@ -1,6 +1,6 @@
 // Finds answers to secret questions: what stands after the question, the word "answer", or a mother's maiden name.
 import type { Seen, Stretch } from '../spoken.ts';
-import { isEverydayWord, isHarmlessShape, isTalk } from '../value-shapes.ts';
+import { isEverydayWord, isExample, isHarmlessShape, isTalk } from '../value-shapes.ts';
 
 const REACH = 120;
 const JA_LINK =
@@ -88,6 +88,7 @@ function readValue(text: string, from: number, to: number, confidence: number): 
   const found = isAscii ? EN_VALUE.exec(rest)?.[1]?.replace(/[.&'-]+$/, '') : value;
   if (found === undefined || found.length < 1) return undefined;
   const start = from;
+  if (isExample('', text.slice(start + found.length, start + found.length + 16))) return undefined;
   if (isAscii) {
     const first = found.split(' ')[0] ?? '';
     if (isHarmlessShape(found) || isEverydayWord(first) || (/^[A-Z]?[a-z]+$/.test(first) && found.length < 2))

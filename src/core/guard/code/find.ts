@@ -95,7 +95,8 @@ export function readOtp(text: string, stretch: Stretch): readonly Seen[] {
 
 function weighOtp(piece: Piece, text: string, isWeak: boolean): number {
   const digits = piece.text.replaceAll(/[ -]/g, '');
-  if (isCounted(piece.tail) || isExample(piece.gap, piece.tail) || DATE.test(digits)) return 0;
+  if (isCounted(piece.tail) || isExample(piece.gap, piece.tail) || DATE.test(digits) || /^0+$/.test(digits))
+    return 0;
   if (isOtherNumber(text, piece.start)) return 0;
   if (
     /[ -]/.test(piece.text) &&

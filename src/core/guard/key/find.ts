@@ -153,7 +153,7 @@ const TOKEN_NAMES =
 /** Short everyday names count only in a link that resets, verifies or signs in. */
 const WEAK_NAMES = /^(?:t|h|k|x|code|key|hash|state|nonce|ticket|sig|id_?key|user_?key)$/i;
 const SECRET_PATH =
-  /(?:reset|forgot|recover|verif|confirm|activat|magic|sign-?in|log-?in|one-?time|unlock|passw|auth|invite|token|session)/i;
+  /(?:^|[-_./])(?:pw)?(?:reset|forgot|recover|verif|confirm|activat|magic|sign-?in|log-?in|one-?time|unlock|passw|auth|invite|token|session)/i;
 
 /** Tokens in links: whoever opens such a link is let in, or sets the password anew. */
 function findLinkTokens(text: string): readonly Seen[] {
@@ -176,11 +176,21 @@ function findLinkTokens(text: string): readonly Seen[] {
     }
     if (!isDoor) continue;
     let at = path.indexOf('/', 8);
-    let isBehindDoor = false;
+    let sinceDoor = Number.POSITIVE_INFINITY;
     while (at > 0 && at < path.length) {
       const next = path.indexOf('/', at + 1);
       const segment = path.slice(at + 1, next < 0 ? path.length : next);
-      if (isBehindDoor && segment.length >= 16 && isRandom(segment, 16)) {
+      // A commit or a file under a folder named "password-tools" opens nothing.
+      const isKept = /^(?:blob|tree|commits?|raw|wiki|issues|releases|docs?|help|articles?|support)$/i.test(
+        segment,
+      );
+      if (
+        sinceDoor <= 2 &&
+        segment.length >= 16 &&
+        !/\.[a-z]{2,5}$/i.test(segment) &&
+        isRandom(segment, 16) &&
+        !isSlug(segment)
+      ) {
         seen.push({
           kind: 'token',
           start: match.index + at + 1,
@@ -188,7 +198,8 @@ function findLinkTokens(text: string): readonly Seen[] {
           confidence: 0.85,
         });
       }
-      isBehindDoor ||= SECRET_PATH.test(segment);
+      if (isKept) sinceDoor = Number.POSITIVE_INFINITY;
+      else sinceDoor = SECRET_PATH.test(segment) ? 1 : sinceDoor + 1;
       at = next;
     }
   }
@@ -207,6 +218,12 @@ function isRandom(value: string, length: number): boolean {
   if (/^\d+$/.test(value)) return value.length >= 6 && value.length <= 8;
   if (/^[a-z]+(?:[-_][a-z]+)*$/.test(value)) return value.length >= 32;
   return /\d/.test(value) || (/[A-Z]/.test(value) && /[a-z]/.test(value) && value.length >= 12);
+}
+
+/** A page's title in a link: words between hyphens, whatever number stands among them. */
+function isSlug(segment: string): boolean {
+  const parts = segment.split(/[-_]/);
+  return parts.length >= 3 && parts.filter((part) => /^[a-z]+$/i.test(part)).length >= parts.length * 0.6;
 }
 
 const SEED_LENGTHS: ReadonlySet<number> = new Set([12, 15, 18, 21, 24]);

@@ -53,7 +53,7 @@ function isDateDigits(value: string, gap: string): boolean {
 
 function weighQuoted(piece: Piece, gap: string, isFollowing: boolean): number {
   const value = piece.text.trim();
-  if (value.length < 3) return 0;
+  if (value.length < 3 || /^["']?[ ]?:/.test(piece.tail.slice(1))) return 0;
   if (isMixed(value)) return gap === 'sentence' && !isFollowing ? 0.6 : 0.95;
   if (gap === 'sentence' || isTalk(value) || isCounted(piece.tail)) return 0;
   // A quoted sentence, title or button is speech about passwords: 「パスワードを忘れた方」.
@@ -75,10 +75,11 @@ function weighWord(piece: Piece): number {
   if (!/^[a-z][a-z'._-]*[!?]*$/i.test(value) || value.length < 4 || value.length > 40) return 0;
   if (/^[a-z]+[-'][a-z]+$/i.test(value) && isEverydayWord(value.split(/[-']/)[0] ?? '')) return 0;
   if (isEverydayWord(value)) return 0;
+  if (/^["']?[ ]?[:=\[{]/.test(piece.tail)) return 0;
   const isBare = piece.gap.trim() === '';
   if (!isBare && !/(?:[:=→>-]|は|が|is|was|'s)[ \n]*["'「『【(<[]?$/i.test(piece.gap)) return 0;
-  if (isBare && !piece.gap.includes('\n')) return 0;
-  if (isBare && /[a-z]/.test(value) && /^ ?[a-z]/i.test(piece.tail)) return 0;
+  // One plain word below "password" is the next line of the letter unless a sign announced it.
+  if (isBare) return 0;
   // "password is kind of …": running prose goes on after an ordinary word, a value does not.
   if (
     /^[!?]?(?:$|[.,;:)"'」』\]\n]|。|、| ?(?:です|でした|でし|に|から|を|と|だ|が|。|→|\/)| (?:and|but|until|before|since|for (?:the|my)|on (?:the|my)|now|then|->|or)\b)/i.test(
@@ -94,7 +95,7 @@ function weighWord(piece: Piece): number {
 /** In a running sentence only a mixed value counts, close by, not named as another number. */
 function weighSentence(piece: Piece, behind: string, text: string): number {
   const value = piece.text;
-  if (!isMixed(value) || value.length < 6 || isHarmlessShape(value)) return 0;
+  if (!isMixed(value) || value.length < 6 || value.includes('/') || isHarmlessShape(value)) return 0;
   if (isOtherNumber(text, piece.start)) return 0;
   if (!/[a-z]/i.test(value) || (/^[A-Z]{1,6}-?\d/.test(value) && /^[A-Z0-9-]+$/.test(value))) return 0;
   const cue = behind.slice(Math.max(0, piece.gap.length - 24), piece.gap.length);
