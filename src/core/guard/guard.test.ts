@@ -160,6 +160,11 @@ test('M4: placeholders are no secrets, alone and beside each other', () => {
   }
 });
 
+test('M4: what follows a placeholder is not read as its value', () => {
+  deepStrictEqual(blocking('[password left out] abc12345'), []);
+  deepStrictEqual(blocking('[パスワードは書きません]hanako99'), []);
+});
+
 test('M4: our own words about secrets are no secrets', () => {
   for (const kind of SECRET_KINDS) {
     for (const language of LANGUAGES) {
@@ -218,6 +223,11 @@ test('M4: secrets in a text longer than one window are found once, wherever they
       [['password', 'hanako0412', at + 1 + 7]],
     );
   }
+});
+
+test('M4: the end of a window makes no secret of the half of something harmless', () => {
+  const number = '41111111111111112222';
+  deepStrictEqual(guard(`${'あ'.repeat(LONG_MAX - 16)}${number}${'い'.repeat(1000)}`).filter(isBlocking), []);
 });
 
 test('B4: a hostile megabyte of one character or word is read to its end', () => {

@@ -71,6 +71,7 @@ const WORDS: Readonly<Record<LabelName, readonly string[]>> = {
     '[4-8四五六](?:桁|ケタ|けた)の(?:認証|確認)?(?:コード|数字|番号)',
     'トークン(?:の(?:数字|番号|表示))',
     'アクセスコード',
+    '(?:sms|メール|電話)認証',
     '(?:認証アプリ|authenticator)の(?:コード|番号|数字)',
     'one[- ]?time (?:pass(?:word|code)?|code|pin|pw)s?',
     '(?:verification|confirmation|authenti?cation|authorization|auth|validation|log-?in|sign-?in|access|sms|text(?:ed)?|2fa|mfa|two[- ](?:factor|step)(?: verification| authentication)?|authenticator|identity|temporary)(?: pass)? ?-?(?:codes?|numbers?|pins?)',
@@ -252,6 +253,8 @@ function hasCleanEdges(text: string, word: string, start: number, end: number): 
   const after = text.charAt(end);
   if (word === 'パス' || word === 'ぱす') return !KATAKANA.test(before) && !KATAKANA.test(after);
   if (!CLEAN_EDGE.test(word)) return !(ASCII_WORD.test(word.charAt(0)) && ASCII_WORD.test(before));
+  // `password: password123` holds a value; `password2:` announces one.
+  if (word.length >= 6 && /\d/.test(after) && !/^\d{1,2} ?[:=]/.test(text.slice(end, end + 4))) return false;
   // `password_change_activity` is a name in some file's vocabulary.
   if (after === '_') return false;
   // `loginPassword` and `user_pwd` are labels too; only short words may hide inside others.

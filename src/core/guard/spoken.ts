@@ -78,7 +78,7 @@ export interface Piece {
 }
 
 const PIECE =
-  /「([^「」\n]{1,64})」|『([^『』\n]{1,64})』|【([^【】\n]{1,64})】|"([^"\n]{1,64})"|`([^`\n]{1,64})`|[!-~]{1,128}/g;
+  /「([^「」\n]{1,64})」|『([^『』\n]{1,64})』|【([^【】\n]{1,64})】|[:=>(]{0,3}"([^"\n]{1,64})"|[:=>(]{0,3}`([^`\n]{1,64})`|[!-~]{1,128}/g;
 const OPENERS =
   /^(?:[:=>\-~|,.;/"'`(<[{*]|(?:old|new|before|after|current|previous|now|then|is|was|to|from)(?=[:=>]))+/i;
 const CLOSERS = /[.,;:"'`>|]{1,128}$/;
@@ -97,7 +97,7 @@ export function cutPieces(text: string, from: number, to: number): readonly Piec
   const pieces: Piece[] = [];
   for (const match of span.matchAll(PIECE)) {
     const quoted = match.slice(1).find((group) => group !== undefined);
-    let start = match.index + (quoted === undefined ? 0 : 1);
+    let start = match.index + (quoted === undefined ? 0 : match[0].length - quoted.length - 1);
     let body = quoted ?? match[0];
     if (quoted === undefined) {
       const opener = OPENERS.exec(body)?.[0].length ?? 0;

@@ -44,7 +44,13 @@ export function readPin(text: string, stretch: Stretch): readonly Seen[] {
     const gap = judgeGap(
       piece.gap.replace(/[(]?(?:数字)?(?:\d|[四六八])(?:桁|ケタ|けた|[- ]?digits?)[)]?(?:の)?/i, ''),
     );
-    if (gap === 'sentence' && !(seen.length > 0 && piece.gap.length <= 60) && !isToldPin(piece)) continue;
+    if (
+      gap === 'sentence' &&
+      !(seen.length > 0 && piece.gap.length <= 60) &&
+      !isToldPin(piece) &&
+      !(stretch.joined.length > 0 && piece.text.length === 4 && piece.gap.length <= 40)
+    )
+      continue;
     if (isOtherNumber(text, piece.start)) continue;
     if (/^20\d\d$/.test(piece.text) && (gap !== 'tight' || /^[-/.]/.test(piece.tail))) continue;
     if (isPassword && piece.text.length > 6) continue;

@@ -66,7 +66,7 @@ function weighQuoted(piece: Piece, gap: string, isFollowing: boolean): number {
     return 0;
   const words = value.split(' ');
   if (words.length > 1) return words.some(isEverydayWord) ? 0 : 0.7;
-  return isEverydayWord(value) ? 0 : 0.8;
+  return isEverydayWord(value) || /^[a-z]{1,3}$/i.test(value) ? 0 : 0.8;
 }
 
 /** "my password is sunshine": one plain word is a password only where nothing but a value could stand. */
