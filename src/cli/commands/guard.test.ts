@@ -1,3 +1,4 @@
+// What the guard command promises to people and to programs: lines answered, secrets not shown, exit codes kept.
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

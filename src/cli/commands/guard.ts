@@ -192,7 +192,7 @@ function placeAll(text: string, findings: readonly SecretFinding[]): readonly Pl
       at = next + 1;
     }
     // Columns count characters as people see them, so 𠮷 is one.
-    const column = [...text.slice(lineStart, start)].length + 1;
+    const column = Array.from(text.slice(lineStart, start)).length + 1;
     return { kind, start, end, line, column, confidence };
   });
 }

@@ -7,11 +7,36 @@ export interface Folded {
   origin(start: number, end: number): { readonly start: number; readonly end: number };
 }
 
+type Range = readonly [first: number, last: number];
+
 /** Zero-width, bidirectional, soft-hyphen, variation and tag characters: they only serve to hide a word from a reader. */
-const INVISIBLE =
-  /^[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]$/;
-/** A mark that joins the character before it: combining marks, and the half-width voiced marks of ﾊﾟｽ. */
-const MARK = /^[\u0300-\u036f\u3099\u309a\uff9e\uff9f]$/;
+const INVISIBLE: readonly Range[] = [
+  [0xad, 0xad],
+  [0x34f, 0x34f],
+  [0x61c, 0x61c],
+  [0x115f, 0x1160],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180e],
+  [0x200b, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x206f],
+  [0x3164, 0x3164],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+  [0xe0000, 0xe01ef],
+];
+/** Marks that join the character before them: combining marks, and the half-width voiced marks of ﾊﾟｽ. */
+const MARKS: readonly Range[] = [
+  [0x300, 0x36f],
+  [0x3099, 0x309a],
+  [0xff9e, 0xff9f],
+];
+
+function isIn(ranges: readonly Range[], code: number): boolean {
+  return ranges.some(([first, last]) => code >= first && code <= last);
+}
+
 const CIRCLED = /^[\u2460-\u2473]$/;
 /** A letter carries few marks in any real language; a longer pile is decoration. */
 const MARKS_MAX = 4;
@@ -118,21 +143,21 @@ export function fold(text: string): Folded {
   while (at < text.length) {
     const code = text.charCodeAt(at);
     const next = text.charCodeAt(at + 1);
-    if (isSettled(code) && !isMarkCode(next)) {
+    if (isSettled(code) && !isMark(next)) {
       put(text.charAt(at), at, at + 1);
       at += 1;
       continue;
     }
-    if (code >= 0xff01 && code <= 0xff5e && !isMarkCode(next)) {
+    if (code >= 0xff01 && code <= 0xff5e && !isMark(next)) {
       put(FULL_WIDTH.charAt(code - 0xff01), at, at + 1);
       at += 1;
       continue;
     }
     const from = at;
-    at += String.fromCodePoint(text.codePointAt(at) ?? 0).length;
-    const first = text.slice(from, at);
-    if (isInvisible(first)) continue;
-    for (let marks = 0; marks < MARKS_MAX && MARK.test(text.charAt(at)); marks += 1) at += 1;
+    const first = text.codePointAt(at) ?? 0;
+    at += first > 0xffff ? 2 : 1;
+    if (isIn(INVISIBLE, first)) continue;
+    for (let marks = 0; marks < MARKS_MAX && isMark(text.charCodeAt(at)); marks += 1) at += 1;
     put(foldCluster(text, from, at), from, at);
   }
   const folded = pieces.join('');
@@ -142,13 +167,8 @@ export function fold(text: string): Folded {
   };
 }
 
-function isMarkCode(code: number): boolean {
-  return code >= 0x300 && MARK.test(String.fromCharCode(code));
-}
-
-function isInvisible(character: string): boolean {
-  const code = character.codePointAt(0) ?? 0;
-  return INVISIBLE.test(character) || (code >= 0xe0000 && code <= 0xe01ef);
+function isMark(code: number): boolean {
+  return code >= 0x300 && isIn(MARKS, code);
 }
 
 function foldCluster(text: string, from: number, to: number): string {

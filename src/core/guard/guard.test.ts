@@ -1,3 +1,4 @@
+// What the guard promises about any text: it never throws, never points beside the secret, and leaves nothing behind.
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

@@ -69,6 +69,7 @@ const WORDS: Readonly<Record<LabelName, readonly string[]>> = {
     '(?:ログイン|サインイン)(?:用の?)? ?(?:コード|番号)',
     '(?:届いた|送られてきた|来た|きた|表示された) ?(?:[4-8四五六](?:桁|ケタ|けた)の?)?(?:コード|数字|番号)',
     '[4-8四五六](?:桁|ケタ|けた)の(?:認証|確認)?(?:コード|数字|番号)',
+    '[4-8四五六](?:桁|ケタ|けた)(?=は|が|:)',
     'トークン(?:の(?:数字|番号|表示))',
     'アクセスコード',
     '(?:sms|メール|電話)認証',
@@ -242,10 +243,18 @@ export function findLabels(text: string): readonly Label[] {
     if (name === undefined) continue;
     const start = match.index;
     const end = start + match[0].length;
-    if (!hasCleanEdges(text, match[0], start, end)) continue;
+    if (!hasCleanEdges(text, match[0], start, end) && !isRunIn(text, name, end)) continue;
     labels.push({ name, word: match[0], start, end });
   }
   return labels;
+}
+
+/** `CVC555`, `PIN6120`: the number joined to its word. */
+function isRunIn(text: string, name: LabelName, end: number): boolean {
+  return (
+    (name === 'cvv' || name === 'pin' || name === 'otp') &&
+    /^\d{3,8}(?![0-9a-z])/i.test(text.slice(end, end + 9))
+  );
 }
 
 function hasCleanEdges(text: string, word: string, start: number, end: number): boolean {
@@ -260,6 +269,10 @@ function hasCleanEdges(text: string, word: string, start: number, end: number): 
   // `loginPassword` and `user_pwd` are labels too; only short words may hide inside others.
   if (word.length < 6 && ASCII_WORD.test(before)) return false;
   // `spf=pass` is a mail server's verdict.
-  if (before === '=' && /^pass$/i.test(word)) return false;
+  if (
+    /^pass$/i.test(word) &&
+    /(?:=|(?:spf|dkim|dmarc|arc): ?)$/i.test(text.slice(Math.max(0, start - 8), start))
+  )
+    return false;
   return !/[a-z]/i.test(after) && (word.length >= 6 || !/\d/.test(after));
 }

@@ -16,6 +16,8 @@ const EN_VALUE = /^([A-Za-z0-9][A-Za-z0-9'&.-]{1,24}(?: [A-Z][A-Za-z0-9'-]{1,20}
 const ANSWER =
   /(?:(?:^|\s)a[.:] ?(?=\S)|(?:答え|こたえ|回答|答|a(?:nswer)?)[ ]*(?:は、?|:|=|→| is | was )[ ]*)[「『"']?/gi;
 
+/** 「母の旧姓を聞かれ「中村」と答えました」 */
+const TOLD = /^[^。\n「『"']{0,40}[「『"']([^」』"'\n]{1,24})[」』"'][ ]*と(?:答|回答|入力|設定|登録|伝|書)/;
 const BEFORE_JA = /(?:^|[\s、。「『"(])([^\s、。「『"()は]{1,12})[」』"]?(?:が|というのが)$/;
 const BEFORE_EN =
   /\b(?:answer|it) (?:is|was) ["']?([A-Za-z][A-Za-z'-]{1,24})["']? (?:to|for) (?:my|the|their) $/i;
@@ -37,18 +39,15 @@ export function readAnswer(text: string, stretch: Stretch): readonly Seen[] {
   const behind = text.slice(stretch.start, to);
   const isQuestion = /質問|question/i.test(stretch.label.word) && !/答|回答|answer/i.test(stretch.label.word);
   const seen: Seen[] = [...readBefore(text, stretch)];
+  const told = TOLD.exec(behind);
+  if (told?.[1] !== undefined && !isTalk(told[1])) {
+    const start = stretch.start + told[0].indexOf(told[1], told[0].search(/[「『"']/));
+    seen.push({ kind: 'secret_answer', start, end: start + told[1].length, confidence: 0.8 });
+  }
   if (isQuestion) {
     for (const match of behind.matchAll(ANSWER)) {
       const found = readValue(text, stretch.start + match.index + match[0].length, to, 0.85);
       if (found !== undefined) seen.push(found);
-    }
-    const spoken =
-      /^[^。\n?]{0,40}(?:に|へ)(?:は)?[ ]*[「『"']([^」』"'\n]{1,24})[」』"'][ ]*と(?:答|回答|入力|設定|登録|書)/.exec(
-        behind,
-      );
-    if (spoken?.[1] !== undefined && !isTalk(spoken[1])) {
-      const start = stretch.start + spoken[0].indexOf(spoken[1], 1);
-      seen.push({ kind: 'secret_answer', start, end: start + spoken[1].length, confidence: 0.8 });
     }
     return seen;
   }

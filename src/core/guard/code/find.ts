@@ -174,13 +174,15 @@ const ARRIVED =
   /(?:^|[^0-9a-z.,:/#_-])(\d{6}|\d{3}[- ]\d{3})(?=["」』')\]]{0,2}[ ]?(?:と(?:いう)?(?:届|来|き|表示|送|出)|が(?:届|来|送られ)|って(?:届|来|き)|を(?:入力|読み上げ|伝え|教え)))/gi;
 const TO_SIGN_IN =
   /(?:^|[^0-9a-z])(?:use|enter|type) (\d{6}|\d{3}[- ]\d{3})(?= (?:to (?:verify|log|sign|confirm|complete|finish|continue|access)|as your|for your))/gi;
+const READ_OUT =
+  /(?:^|[^0-9a-z])(?:read|typed|gave|entered|told|sent)(?: (?:out|him|her|them|aloud|back|in)){0,2} (\d{6}|\d{3}[- ]\d{3})(?= (?:from|that|which) )/gi;
 const SENT_BY =
   /sms|確認番号|ショートメ|メッセージ|認証|本人確認|ログイン|コード|メール|アプリ|通知|サインイン|電話/i;
 
 /** Six digits that "arrived" or are to be typed in, where no word for the code is near. */
 export function findArrivedCodes(text: string): readonly Seen[] {
   const seen: Seen[] = [];
-  for (const pattern of [ARRIVED, TO_SIGN_IN]) {
+  for (const pattern of [ARRIVED, TO_SIGN_IN, READ_OUT]) {
     for (const match of text.matchAll(pattern)) {
       const value = match[1] ?? '';
       const start = match.index + match[0].length - value.length;

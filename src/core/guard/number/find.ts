@@ -1,6 +1,7 @@
 // Finds My Number and other national identity numbers, by check digit, by form, and by the words that announce them.
 import type { Seen, Stretch } from '../spoken.ts';
 import { judgeGap } from '../gap.ts';
+import { isOtherNumber } from '../other-numbers.ts';
 
 const TWELVE = /\d(?:[ -]?\d){11}/g;
 
@@ -14,7 +15,7 @@ export function readMyNumber(text: string, stretch: Stretch): readonly Seen[] {
     if (/[0-9a-z]/i.test(text.charAt(start - 1)) || /[0-9a-z]/i.test(text.charAt(end))) continue;
     const isClose = judgeGap(behind.slice(0, match.index)) !== 'sentence';
     const isChecked = isMyNumber(match[0].replaceAll(/\D/g, ''));
-    if (!isClose && !isChecked) continue;
+    if (!isClose && (!isChecked || isOtherNumber(text, start))) continue;
     seen.push({ kind: 'my_number', start, end, confidence: isChecked ? 0.95 : 0.7 });
   }
   const before = /(\d{4}[ -]?\d{4}[ -]?\d{4})["」)]?[ ]*(?:が|は|is)[ ]*(?:私の|my )?$/.exec(

@@ -54,7 +54,12 @@ function isDateDigits(value: string, gap: string): boolean {
 function weighQuoted(piece: Piece, gap: string, isFollowing: boolean): number {
   const value = piece.text.trim();
   if (value.length < 3 || /^["']?[ ]?:/.test(piece.tail.slice(1))) return 0;
-  if (isMixed(value)) return gap === 'sentence' && !isFollowing ? 0.6 : 0.95;
+  if (isMixed(value) && gap === 'sentence') {
+    // Far behind the word a quotation is a title or a sentence, unless it is one run of signs.
+    if (!/^[!-~]+$/.test(value) || piece.gap.includes('\n') || piece.gap.length > 60) return 0;
+    return isFollowing ? 0.85 : 0.6;
+  }
+  if (isMixed(value)) return 0.95;
   if (gap === 'sentence' || isTalk(value) || isCounted(piece.tail)) return 0;
   // A quoted sentence, title or button is speech about passwords: 「パスワードを忘れた方」.
   if (
@@ -119,7 +124,7 @@ function weighSentence(piece: Piece, behind: string, text: string): number {
     /送|伝え|知らせ|書き|記|以下|下記|次|\b(?:send|here|below|follow)/i.test(piece.gap)
   )
     return 0.7;
-  return piece.gap.length <= 40 && !/[。.] ?/.test(piece.gap) ? 0.65 : 0.3;
+  return piece.gap.length <= 40 && !/[。.\n] ?/.test(piece.gap) ? 0.65 : 0.3;
 }
 
 const BEFORE_GAP =
