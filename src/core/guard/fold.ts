@@ -91,7 +91,7 @@ const LOOKALIKES: ReadonlyMap<string, string> = new Map(
     '‘': "'",
     '’': "'",
     '‚': "'",
-    '\r': '\n',
+    '\r': ' ',
     '\u0085': '\n',
     '\u2028': '\n',
     '\u2029': '\n',
@@ -117,7 +117,8 @@ function isSettled(code: number): boolean {
     (code >= 0x3041 && code <= 0x3096) ||
     (code >= 0x30a1 && code <= 0x30fe) ||
     (code >= 0x4e00 && code <= 0x9fff) ||
-    (code >= 0x3001 && code <= 0x3011)
+    (code >= 0x3001 && code <= 0x3003) ||
+    (code >= 0x300c && code <= 0x3011)
   );
 }
 

@@ -1,6 +1,6 @@
 // Finds PINs, one-time codes and recovery codes beside the words that announce them.
 import type { LabelName } from '../labels.ts';
-import { type Piece, type Seen, type Stretch, cutPieces } from '../spoken.ts';
+import { type Piece, type Seen, type Stretch } from '../spoken.ts';
 import { judgeGap } from '../gap.ts';
 import { isOtherNumber } from '../other-numbers.ts';
 import { isCounted, isExample, isHarmlessShape, isMixed } from '../value-shapes.ts';

@@ -80,7 +80,7 @@ function weighWord(piece: Piece): number {
   if (!/^[a-z][a-z'._-]*[!?]*$/i.test(value) || value.length < 4 || value.length > 40) return 0;
   if (/^[a-z]+[-'][a-z]+$/i.test(value) && isEverydayWord(value.split(/[-']/)[0] ?? '')) return 0;
   if (isEverydayWord(value)) return 0;
-  if (/^["']?[ ]?[:=\[{]/.test(piece.tail)) return 0;
+  if (/^["']?[ ]?[:=[{]/.test(piece.tail)) return 0;
   const isBare = piece.gap.trim() === '';
   if (!isBare && !/(?:[:=→>-]|は|が|is|was|'s)[ \n]*["'「『【(<[]?$/i.test(piece.gap)) return 0;
   // One plain word below "password" is the next line of the letter unless a sign announced it.
