@@ -1,0 +1,30 @@
+// Builds the static page into dist/ and compresses it beside itself (brotli, gzip) for hosts that serve such files.
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { build as viteBuild } from 'vite';
+import config from '../src/web/vite.config.ts';
+
+const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
+const COMPRESSED = /\.(js|css|html|svg|json|webmanifest)$/;
+
+/** Builds dist/; throws what Vite throws when a file is broken. */
+export async function build(options: { quiet?: boolean } = {}): Promise<void> {
+  await viteBuild({ ...config, logLevel: options.quiet === true ? 'error' : 'warn' });
+  const names = await readdir(DIST, { recursive: true });
+  await Promise.all(names.filter((name) => COMPRESSED.test(name)).map((name) => compress(DIST + name)));
+}
+
+async function compress(path: string): Promise<void> {
+  const bytes = await readFile(path);
+  const brotli = await promisify(brotliCompress)(bytes, {
+    params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  });
+  await Promise.all([
+    writeFile(`${path}.br`, brotli),
+    promisify(gzip)(bytes).then((zipped) => writeFile(`${path}.gz`, zipped)),
+  ]);
+}
+
+if (import.meta.main) await build();

@@ -1,0 +1,109 @@
+// The one test command: types, lint, format, dead code, unit and property tests, the build, then real browsers; ends with one count.
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/** Runs a command; its output is shown when it fails, or always when `show`. */
+function run(
+  command: string,
+  args: readonly string[],
+  show = false,
+): Promise<{ code: number; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    const parts: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (part: string) => {
+        parts.push(part);
+        if (show) process.stdout.write(part);
+      });
+    }
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, output: parts.join('') }));
+  });
+}
+
+async function check(name: string, ...args: readonly string[]): Promise<Outcome> {
+  const started = Date.now();
+  const { code, output } = await run(process.execPath, args);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  console.log(`${code === 0 ? '✔' : '✖'} ${name} (${seconds} s)`);
+  if (code !== 0) console.log(output);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+async function tests(name: string, files: readonly string[], concurrency: number): Promise<Outcome> {
+  if (files.length === 0) throw new Error(`Expected test files for "${name}", found none`);
+  console.log(`▶ ${name}: ${files.length} files`);
+  const started = Date.now();
+  const { code, output } = await run(process.execPath, [
+    '--test',
+    '--test-reporter=dot',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=tap',
+    '--test-reporter-destination=stderr',
+    `--test-concurrency=${concurrency}`,
+    ...files,
+  ]);
+  const count = (word: string): number =>
+    Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
+  const outcome = {
+    passed: count('pass'),
+    failed: count('fail') + count('cancelled'),
+    skipped: count('skipped'),
+  };
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  console.log(
+    `${code === 0 ? '✔' : '✖'} ${name}: ${outcome.passed} passed, ${outcome.failed} failed, ${outcome.skipped} skipped (${seconds} s)`,
+  );
+  for (const line of output.matchAll(/^ *ok \d+ - .* # SKIP.*$/gm)) console.log(line[0].trim());
+  if (code !== 0) console.log(output);
+  if (code !== 0 && outcome.failed === 0) return { ...outcome, failed: 1 };
+  return outcome;
+}
+
+function find(folder: string, ending: string): readonly string[] {
+  return readdirSync(`${ROOT}${folder}`, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => `${folder}/${name}`)
+    .sort();
+}
+
+const only = process.argv[2];
+const browserFiles = find('test', '.test.ts').filter((name) => name.startsWith('test/browser/'));
+const unitFiles = [
+  ...find('src', '.test.ts'),
+  ...find('test', '.test.ts').filter((name) => !name.startsWith('test/browser/')),
+];
+
+const parts: readonly (readonly [name: string, run: () => Promise<Outcome>])[] = [
+  ['types', () => check('types', 'node_modules/typescript/bin/tsc', '-b')],
+  ['lint', () => check('lint', 'node_modules/oxlint/bin/oxlint', '--deny-warnings')],
+  ['format', () => check('format', 'node_modules/@biomejs/biome/bin/biome', 'format')],
+  ['dead-code', () => check('dead code', 'node_modules/knip/bin/knip.js')],
+  ['unit', () => tests('unit, property, store and command-line tests', unitFiles, 2)],
+  ['build', () => check('build', 'scripts/build.ts')],
+  ['browser', () => tests('browser tests', browserFiles, 1)],
+];
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const [name, runPart] of parts) {
+  if (only !== undefined && only !== name) continue;
+  const outcome = await runPart();
+  total.passed += outcome.passed;
+  total.failed += outcome.failed;
+  total.skipped += outcome.skipped;
+}
+console.log(
+  `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
+);
+process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,0 +1,85 @@
+// Starts the page: language and look, the last case, the router; every page but the first loads on demand.
+import './style.css';
+import { type ComponentType, type JSX, render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { common } from './components/common.words.ts';
+import { Frame } from './components/frame.tsx';
+import { Button, Note } from './components/ui.tsx';
+import { applyLook } from './look.ts';
+import { StartPage } from './pages/start/start-page.tsx';
+import { route, startRouter } from './router.ts';
+import { resume } from './session.ts';
+import { language, setLanguage } from './text.ts';
+
+type PageModule = { readonly default: ComponentType<{ path: readonly string[] }> };
+
+/** First part of the address → its page. Names are the plan's stages. */
+const PAGES: Readonly<Record<string, () => Promise<PageModule>>> = {
+  now: () => import('./pages/now/now-page.tsx'),
+  record: () => import('./pages/record/record-page.tsx'),
+  contact: () => import('./pages/contact/contact-page.tsx'),
+  evidence: () => import('./pages/evidence/evidence-page.tsx'),
+  after: () => import('./pages/after/after-page.tsx'),
+  check: () => import('./pages/check/check-page.tsx'),
+  words: () => import('./pages/words/words-page.tsx'),
+  password: () => import('./pages/password/password-page.tsx'),
+  drill: () => import('./pages/drill/drill-page.tsx'),
+  review: () => import('./pages/review/review-page.tsx'),
+  settings: () => import('./pages/settings/settings-page.tsx'),
+  blank: () => import('./pages/blank/blank-page.tsx'),
+};
+
+function App(): JSX.Element {
+  const [name = '', ...path] = route.value;
+  return (
+    <Frame>
+      {name === '' || name === 'start' || !(name in PAGES) ? (
+        <StartPage path={path} />
+      ) : (
+        <OnDemand key={name} name={name} path={path} />
+      )}
+    </Frame>
+  );
+}
+
+const loaded = new Map<string, PageModule>();
+
+function OnDemand(props: { name: string; path: readonly string[] }): JSX.Element {
+  const [page, setPage] = useState(loaded.get(props.name));
+  const [failed, setFailed] = useState(false);
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    if (page !== undefined) return;
+    setFailed(false);
+    PAGES[props.name]?.().then(
+      (module) => {
+        loaded.set(props.name, module);
+        setPage(module);
+      },
+      () => setFailed(true),
+    );
+  }, [props.name, tries]);
+  if (failed)
+    return (
+      <Note tone="check" live>
+        <p>{common().loadFailed}</p>
+        <Button tone="second" onClick={() => setTries(tries + 1)}>
+          {common().again}
+        </Button>
+      </Note>
+    );
+  if (page === undefined) return <p role="status">{common().loading}</p>;
+  const Shown = page.default;
+  return <Shown path={props.path} />;
+}
+
+applyLook();
+setLanguage(language.value);
+startRouter(() => undefined);
+const root = document.getElementById('app');
+if (root === null) throw new Error('Expected #app in index.html');
+render(<App />, root);
+void resume();
+if ('serviceWorker' in navigator && import.meta.env.PROD) {
+  void navigator.serviceWorker.register('./sw.js');
+}
