@@ -23,6 +23,9 @@ const DIGITS_ONLY_MAX = 16;
 const PERSON_WORD_MAX = 100;
 /** Just under "fair": phrases and plain numbers stay there, however long their estimate. */
 const WEAK_LOG10 = 7.9;
+/** What someone who knows the person tries in an evening. */
+const KNOWN_LOG10 = 5.9;
+const LEFT_MIN = 5;
 const MANY_WORDS = 5;
 const REASONS_MAX = 3;
 
@@ -88,22 +91,29 @@ export function createStrengthMeter(words: StrengthWords): StrengthMeter {
   return (password, personWords = []) => {
     const typed = password.slice(0, PASSWORD_MAX).normalize('NFKC');
     const known = personWords.slice(0, PERSON_WORDS_MAX).map((word) => word.slice(0, PERSON_WORD_MAX));
-    return judge(typed, library.check(typed, known), guessRomaji(typed));
+    return judge(typed, library.check(typed, known), guessRomaji(typed), isMadeOf(typed, known));
   };
 }
 
-function judge(typed: string, seen: ZxcvbnResult, romaji: RomajiGuesses | undefined): Strength {
+function judge(
+  typed: string,
+  seen: ZxcvbnResult,
+  romaji: RomajiGuesses | undefined,
+  isPersonal: boolean,
+): Strength {
   const isPhrase = romaji?.isPhrase === true;
   const isRomaji = isPhrase || (romaji !== undefined && romaji.guessesLog10 <= seen.guessesLog10);
   const isDigits = /^[\d\s-]+$/.test(typed) && typed.length < DIGITS_ONLY_MAX;
   const cheapest = Math.min(seen.guessesLog10, romaji?.guessesLog10 ?? Infinity);
-  const guessesLog10 = isPhrase || isDigits ? Math.min(cheapest, WEAK_LOG10) : cheapest;
+  const ceiling = isPersonal ? KNOWN_LOG10 : isPhrase || isDigits ? WEAK_LOG10 : Infinity;
+  const guessesLog10 = Math.min(cheapest, ceiling);
   const score = toScore(guessesLog10);
   const weaknesses = new Set(seen.sequence.flatMap(nameWeakness));
   if (isRomaji) {
     weaknesses.add('romaji');
     weaknesses.delete('word');
   }
+  if (isPersonal) weaknesses.add('person-word');
   if (isDigits) weaknesses.add('digits-only');
   if (typed.length < SHORT) weaknesses.add('short');
   const isFewWords = romaji === undefined || romaji.unrelatedWords < MANY_WORDS;
@@ -117,6 +127,14 @@ function judge(typed: string, seen: ZxcvbnResult, romaji: RomajiGuesses | undefi
     advice: adviseOn(score, weaknesses),
     guessesLog10,
   };
+}
+
+/** Whether hardly anything is left when the person's own words are taken out: an intruder may know them well. */
+function isMadeOf(typed: string, known: readonly string[]): boolean {
+  let left = typed.toLowerCase();
+  for (const word of known)
+    if (word.length >= 3) left = left.replaceAll(word.normalize('NFKC').toLowerCase(), '');
+  return left !== typed.toLowerCase() && left.replace(/[^\p{L}\p{N}]/gu, '').length < LEFT_MIN;
 }
 
 /** The library's own steps: 10³ and 10⁶ fall to a patient sign-in page, 10⁸ and 10¹⁰ to a stolen list. */
