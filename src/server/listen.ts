@@ -1,0 +1,62 @@
+// Opens the port: on both loopback addresses for `localhost`, so that it answers whichever the browser tries.
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { bad, ok, type Result } from '#core/base/result.ts';
+
+export type ListenProblem = 'port-taken' | 'port-forbidden' | 'host-unknown' | 'listen-failed';
+
+export interface Listening {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const LOOPBACK = ['127.0.0.1', '::1'] as const;
+
+/** Listens, or says why not; nothing stays open when one address fails. */
+export async function listen(
+  handler: RequestListener,
+  host: string,
+  port: number,
+): Promise<Result<Listening, ListenProblem>> {
+  const servers: Server[] = [];
+  const closeAll = async () => {
+    await Promise.all(servers.map(close));
+  };
+  let chosen = port;
+  for (const address of host === 'localhost' ? LOOPBACK : [host]) {
+    const server = createServer(handler);
+    const failure = await open(server, address, chosen);
+    // A machine without IPv6 has no ::1; 127.0.0.1 is enough there.
+    if (failure !== undefined && servers.length > 0 && NO_SUCH_ADDRESS.has(failure)) continue;
+    if (failure !== undefined) {
+      await closeAll();
+      return bad(PROBLEMS[failure] ?? 'listen-failed');
+    }
+    servers.push(server);
+    chosen = (server.address() as AddressInfo).port;
+  }
+  return ok({ port: chosen, close: closeAll });
+}
+
+const NO_SUCH_ADDRESS = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT']);
+const PROBLEMS: Readonly<Record<string, ListenProblem>> = {
+  EADDRINUSE: 'port-taken',
+  EACCES: 'port-forbidden',
+  ENOTFOUND: 'host-unknown',
+  EAI_AGAIN: 'host-unknown',
+  EADDRNOTAVAIL: 'host-unknown',
+};
+
+function open(server: Server, host: string, port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'unknown'));
+    server.listen({ host, port }, () => resolve(undefined));
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
