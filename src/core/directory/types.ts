@@ -118,6 +118,8 @@ export interface Organisation {
   /** What a public body is for, in one sentence. */
   readonly purpose?: Text;
   readonly notes: readonly (Text | string)[];
+  /** Domains only a routing list names: never official, but not called an impostor's either. */
+  readonly alsoSeenDomains?: readonly string[];
 }
 
 /** A search hit, best first; `score` from 1 (exact) down to 0. */

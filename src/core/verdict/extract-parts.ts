@@ -1,0 +1,44 @@
+// Takes links, addresses and phone numbers out of a running text, Japanese or English, so that each can be judged.
+
+/** A message with more than this is judged by its first ones. */
+const PARTS_MAX = 200;
+
+const LINK = /(?:h[tx]{2}ps?\s?:\/\/|www\.)[^\s<>"'「」『』（）【】、。]{3,2000}/giu;
+const BARE_HOST =
+  /(?:^|[^\w@.-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,24}(?:\/[^\s<>"'「」『』（）【】、。]{0,1000})?(?![\w@-])/giu;
+const ADDRESS = /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}/giu;
+const PHONE = /(?:\+\d{1,3}[\s-]?)?(?:\(?0\d{1,4}\)?[\s-]?)\d{1,4}[\s-]?\d{3,4}(?!\d)|\+\d[\d\s-]{7,16}\d/gu;
+
+export interface Parts {
+  readonly links: readonly string[];
+  readonly addresses: readonly string[];
+  readonly phones: readonly string[];
+}
+
+/** A text → what in it leads somewhere; each once, in order. */
+export function extractParts(text: string): Parts {
+  const folded = text.normalize('NFKC');
+  const addresses = take(folded, ADDRESS);
+  const rest = folded.replace(ADDRESS, ' ');
+  const links = take(rest, LINK);
+  const plain = rest.replace(LINK, ' ');
+  const hosts = take(plain, BARE_HOST).filter(
+    (host) => /\.[a-z]{2,24}(?:\/|$)/i.test(host) && !/^\d+(?:\.\d+)+$/.test(host),
+  );
+  return {
+    links: [...links, ...hosts].slice(0, PARTS_MAX),
+    addresses: addresses.slice(0, PARTS_MAX),
+    phones: take(plain.replace(BARE_HOST, ' '), PHONE)
+      .filter((phone) => phone.replace(/\D/g, '').length >= 9)
+      .slice(0, PARTS_MAX),
+  };
+}
+
+function take(text: string, pattern: RegExp): readonly string[] {
+  const found = new Set<string>();
+  for (const match of text.matchAll(pattern)) {
+    found.add(match[0].replace(/^[^\w+(]/u, '').replace(/[.,;:!?)\]]+$/, ''));
+    if (found.size >= PARTS_MAX) break;
+  }
+  return [...found];
+}

@@ -1,0 +1,293 @@
+// The words for every verdict and reason: one plain sentence for a beginner, and the proof an expert can check.
+import type { Language } from '../base/language.ts';
+import type { Reason, Subject, Verdict } from './types.ts';
+
+type Say = (params: Readonly<Record<string, string>>) => string;
+interface Words {
+  readonly ja: Say;
+  readonly en: Say;
+  /** What an expert checks, the same in both languages where it is only data. */
+  readonly expert?: Say;
+}
+
+const host: Say = (p) => `host: ${p['host'] ?? ''}`;
+const phrase: Say = (p) => `“${p['phrase'] ?? ''}”`;
+const label: Say = (p) => `${p['part'] ?? ''} ≈ ${p['label'] ?? ''}`;
+const proof: Say = (p) => `${p['host'] ?? p['number'] ?? ''} · ${p['source'] ?? ''} (${p['seen'] ?? ''})`;
+
+export const REASONS: Readonly<Record<string, Words>> = {
+  'domain-theirs': {
+    ja: (p) => `${p['host']} は、${p['name']}の公式のドメインです。`,
+    en: (p) => `${p['host']} is an official domain of ${p['nameEn']}.`,
+    expert: proof,
+  },
+  'mail-domain-theirs': {
+    ja: (p) => `@${p['host']} は、${p['name']}のドメインです。`,
+    en: (p) => `@${p['host']} is a domain of ${p['nameEn']}.`,
+    expert: proof,
+  },
+  'number-theirs': {
+    ja: (p) => `${p['number']} は、${p['name']}の公式の番号です。`,
+    en: (p) => `${p['number']} is an official number of ${p['nameEn']}.`,
+    expert: proof,
+  },
+  'sender-can-be-forged': {
+    ja: () => '差出人の表示は、だれでも偽ることができます。',
+    en: () => 'Anyone can forge the sender shown in a mail.',
+    expert: () => 'RFC 5322 From is not authenticated; see SPF, DKIM, DMARC',
+  },
+  'call-back-only': {
+    ja: () => '番号の表示は偽れます。かかってきた電話は切り、自分でかけ直します。',
+    en: () => 'A shown number can be forged. Hang up, then call the official number yourself.',
+  },
+  'text-proves-nothing': {
+    ja: () => '文面だけでは、本物とは言えません。',
+    en: () => 'A text alone cannot prove who sent it.',
+  },
+  'not-in-directory': {
+    ja: (p) => `${p['host']} は、確かめた一覧にありません。`,
+    en: (p) => `${p['host']} is not on our list of proven addresses.`,
+    expert: host,
+  },
+  'not-theirs': {
+    ja: (p) => `${p['name']}のものではないアドレスです。`,
+    en: (p) => `This address does not belong to ${p['nameEn']}.`,
+    expert: host,
+  },
+  'not-proven-theirs': {
+    ja: (p) => `${p['name']}が使うことがあるようですが、確かめられていません。`,
+    en: (p) => `${p['nameEn']} may use it, but that is not proven.`,
+    expert: host,
+  },
+  'belongs-to-other': {
+    ja: (p) => `${p['claim']}ではなく、${p['name']}のアドレスです。`,
+    en: (p) => `It belongs to ${p['nameEn']}, not to ${p['claimEn']}.`,
+    expert: host,
+  },
+  'number-of-other': {
+    ja: (p) => `${p['claim']}ではなく、${p['name']}の番号です。`,
+    en: (p) => `This number belongs to ${p['nameEn']}, not to ${p['claimEn']}.`,
+  },
+  'anyone-can-publish': {
+    ja: (p) => `${p['host']} には、だれでもページを置けます。`,
+    en: (p) => `Anyone can publish a page on ${p['host']}.`,
+    expert: host,
+  },
+  'hands-over': {
+    ja: (p) => `開くと、別のサイト(${p['to']})へ移されることがあります。`,
+    en: (p) => `It may pass you on to another site (${p['to']}).`,
+    expert: (p) => `${p['host']} → ${p['to']}`,
+  },
+  'looks-like': {
+    ja: (p) => `${p['name']}に見えるように、似た文字を使っています。`,
+    en: (p) => `It uses look-alike letters to pass for ${p['nameEn']}.`,
+    expert: label,
+  },
+  'one-letter-off': {
+    ja: (p) => `${p['name']}と一文字だけ違います。`,
+    en: (p) => `It is one letter away from ${p['nameEn']}.`,
+    expert: label,
+  },
+  'brand-with-lure': {
+    ja: (p) => `${p['name']}の名前に、別の言葉をつないでいます。`,
+    en: (p) => `It joins the name of ${p['nameEn']} with another word.`,
+    expert: label,
+  },
+  'brand-as-subdomain': {
+    ja: (p) => `${p['name']}の名前は前にあるだけで、本当の持ち主は別です。`,
+    en: (p) => `The name ${p['nameEn']} only stands in front; someone else owns the address.`,
+    expert: label,
+  },
+  'brand-other-ending': {
+    ja: (p) => `${p['name']}と同じ名前ですが、終わりが違います。`,
+    en: (p) => `It has the name of ${p['nameEn']}, but another ending.`,
+    expert: label,
+  },
+  'hidden-characters': {
+    ja: () => '見えない文字がまざっています。',
+    en: () => 'It contains invisible characters.',
+    expert: () => 'zero-width or bidirectional control characters',
+  },
+  'dangerous-scheme': {
+    ja: () => 'ウェブページではなく、中身をじかに動かすアドレスです。',
+    en: () => 'This is not a web page but something that runs directly.',
+    expert: (p) => `${p['scheme']}:`,
+  },
+  'user-before-host': {
+    ja: (p) => `@ の前は飾りで、本当の行き先は ${p['host']} です。`,
+    en: (p) => `The part before @ is decoration; it really leads to ${p['host']}.`,
+    expert: () => 'userinfo in the URL (RFC 3986 3.2.1)',
+  },
+  backslash: {
+    ja: () => '逆向きの斜線で、行き先をごまかしています。',
+    en: () => 'Backslashes disguise where it leads.',
+    expert: host,
+  },
+  'encoded-host': {
+    ja: (p) => `記号で隠されていますが、行き先は ${p['host']} です。`,
+    en: (p) => `It is written in code, but leads to ${p['host']}.`,
+    expert: host,
+  },
+  'ip-address': {
+    ja: () => '名前ではなく数字のアドレスです。本物の窓口は使いません。',
+    en: () => 'It is a bare number. Real support pages have a name.',
+    expert: host,
+  },
+  'mixed-alphabets': {
+    ja: () => '別の国の似た文字がまざっています。',
+    en: () => 'It mixes look-alike letters of another alphabet.',
+    expert: (p) => `${p['host']} = ${p['really']}`,
+  },
+  'unusual-port': {
+    ja: () => '変わった入り口(ポート)を指しています。',
+    en: () => 'It points to an unusual port.',
+    expert: (p) => `:${p['port']}`,
+  },
+  'trailing-dot': {
+    ja: () => '名前の終わりに点があります。',
+    en: () => 'The name ends in a dot.',
+    expert: host,
+  },
+  'not-encrypted': {
+    ja: () => '暗号化されない http の書き方です。',
+    en: () => 'It is written as http, which is not encrypted.',
+  },
+  'free-mail': {
+    ja: (p) => `@${p['host']} は、だれでも作れるアドレスです。`,
+    en: (p) => `Anyone can have an address at ${p['host']}.`,
+    expert: host,
+  },
+  'free-mail-claims': {
+    ja: (p) => `${p['name']}を名のっていますが、だれでも作れるアドレスです。`,
+    en: (p) => `It claims ${p['nameEn']}, but anyone can have such an address.`,
+    expert: host,
+  },
+  'name-shows-other-address': {
+    ja: (p) => `名前の所に ${p['shown']} とありますが、本当は ${p['really']} からです。`,
+    en: (p) => `The name shows ${p['shown']}, but it comes from ${p['really']}.`,
+  },
+  'premium-number': { ja: () => '高い料金がかかる番号です。', en: () => 'This is a premium-rate number.' },
+  'foreign-number': {
+    ja: (p) => `海外の番号です。${p['name']}は使いません。`,
+    en: (p) => `This is a foreign number; ${p['nameEn']} is a service in Japan.`,
+  },
+  'number-not-known': {
+    ja: () => '確かめた一覧にない番号です。',
+    en: () => 'This number is not on our list of proven numbers.',
+  },
+  'claim-not-known': {
+    ja: (p) => `「${p['claim']}」は、一覧で見つかりませんでした。`,
+    en: (p) => `“${p['claim']}” was not found in our list.`,
+  },
+  'too-long': {
+    ja: () => '長すぎて、全部は調べられませんでした。',
+    en: () => 'It is too long to be checked whole.',
+    expert: (p) => `> ${p['max']}`,
+  },
+  unreadable: {
+    ja: () => 'アドレスや番号として読めませんでした。',
+    en: () => 'It could not be read as an address or number.',
+  },
+  'asks-secret': {
+    ja: () => 'パスワードなどの秘密を求めています。本物は求めません。',
+    en: () => 'It asks for a secret. Real support never does.',
+    expert: phrase,
+  },
+  'asks-code': {
+    ja: () => '認証コードを求めています。だれにも教えてはいけません。',
+    en: () => 'It asks for a code. Never give one to anyone.',
+    expert: phrase,
+  },
+  'asks-remote-control': {
+    ja: () => '端末を遠くから操作させようとしています。',
+    en: () => 'It wants remote control of your device.',
+    expert: phrase,
+  },
+  'asks-gift-card': {
+    ja: () => 'カードや電子マネーを買わせようとしています。',
+    en: () => 'It wants you to buy cards or crypto.',
+    expert: phrase,
+  },
+  'asks-haste': { ja: () => '急がせています。', en: () => 'It hurries you.', expert: phrase },
+  'asks-threat': {
+    ja: () => 'おどして動かそうとしています。',
+    en: () => 'It threatens you.',
+    expert: phrase,
+  },
+  'asks-secrecy': {
+    ja: () => 'だれにも話すなと言っています。',
+    en: () => 'It tells you to keep it secret.',
+    expert: phrase,
+  },
+  'asks-payment': {
+    ja: () => '取り戻すためのお金を求めています。',
+    en: () => 'It wants money before it helps.',
+    expert: phrase,
+  },
+};
+
+/** A reason in a beginner's words, with what an expert can check. */
+export function reasonText(
+  reason: Reason,
+  language: Language,
+): { readonly plain: string; readonly expert?: string } {
+  const words = REASONS[reason.code];
+  if (words === undefined) throw new Error(`Expected words for the reason "${reason.code}"`);
+  const plain = words[language](reason.params);
+  return words.expert === undefined ? { plain } : { plain, expert: words.expert(reason.params) };
+}
+
+const ONE_WORD = {
+  official: { ja: '公式です', en: 'Official' },
+  unconfirmed: { ja: '確かめられません', en: 'Not confirmed' },
+  suspicious: { ja: 'あやしいです', en: 'Suspicious' },
+} as const;
+
+/** The answer in one word. */
+export function verdictWord(verdict: Verdict, language: Language): string {
+  return ONE_WORD[verdict.verdict][language];
+}
+
+/** The answer in one calm sentence. */
+export function verdictSentence(verdict: Verdict, subject: Subject, language: Language): string {
+  const ja = language === 'ja';
+  switch (verdict.verdict) {
+    case 'official':
+      if (subject.kind === 'phone')
+        return ja
+          ? '自分からかけるなら、公式の番号です。'
+          : 'It is the official number, if you are the one who calls.';
+      if (subject.kind === 'address')
+        return ja
+          ? '公式のドメインです。差出人が本人とは限りません。'
+          : 'The domain is theirs. The sender may still be someone else.';
+      return ja ? '公式のアドレスです。' : 'This is an official address.';
+    case 'unconfirmed':
+      return ja ? '本物かどうか、まだわかりません。' : 'We cannot tell whether it is real.';
+    case 'suspicious':
+      return ja
+        ? '本物ではないおそれがあります。使わないでください。'
+        : 'It may be a fake. Please do not use it.';
+  }
+}
+
+/** The one thing to do after the answer. */
+export function nextStep(verdict: Verdict, subject: Subject, language: Language): string {
+  const ja = language === 'ja';
+  switch (verdict.verdict) {
+    case 'official':
+      if (subject.kind === 'phone')
+        return ja ? 'この番号に、自分からかけます。' : 'Call this number yourself.';
+      return ja
+        ? '急がず、公式のアプリや自分で開いたページから進みます。'
+        : 'Take your time: go on in the official app or a page you opened yourself.';
+    case 'unconfirmed':
+      return ja
+        ? '返事もクリックもせず、公式の連絡先から自分で確かめます。'
+        : 'Do not reply or tap. Ask through the official contact yourself.';
+    case 'suspicious':
+      return ja
+        ? '開かず、返事をせず、公式の連絡先に自分から伝えます。'
+        : 'Do not open or answer it. Tell the official contact yourself.';
+  }
+}

@@ -1,0 +1,134 @@
+import { deepStrictEqual, notStrictEqual, ok, strictEqual } from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { fakeDirectory } from '../../../test/support/fake-directory.ts';
+import { LANGUAGES } from '../base/language.ts';
+import { detectSubject } from './detect-subject.ts';
+import { ASKS } from './asks.ts';
+import { decodePunycode, toUnicodeHost } from './punycode.ts';
+import { nextStep, REASONS, reasonText, verdictSentence } from './reasons.ts';
+import type { Subject } from './types.ts';
+import { verdict } from './verdict.ts';
+
+function cases(name: string): readonly { want: string; subject: Subject; claims: string | undefined }[] {
+  return readFileSync(new URL(`cases/${name}`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => {
+      const [want = '', kind = '', value = '', claims] = line.split('\t');
+      return { want, subject: { kind: kind as Subject['kind'], value }, claims };
+    });
+}
+
+const CASES = [...cases('links.txt'), ...cases('others.txt')];
+
+test('P4: every case gets its verdict', () => {
+  const wrong = CASES.flatMap(({ want, subject, claims }) => {
+    const got = verdict(subject, fakeDirectory, claims);
+    return got.verdict === want
+      ? []
+      : [
+          `${want} wanted, ${got.verdict} got: ${subject.value} (${claims ?? ''}) ${JSON.stringify(got.reasons)}`,
+        ];
+  });
+  deepStrictEqual(wrong, []);
+});
+
+test('P4: every reason that is given has words in both languages, and no words are left unused', () => {
+  const given = new Set<string>();
+  for (const { subject, claims } of CASES) {
+    for (const reason of verdict(subject, fakeDirectory, claims).reasons) {
+      given.add(reason.code);
+      for (const language of LANGUAGES) {
+        const { plain } = reasonText(reason, language);
+        ok(!plain.includes('undefined'), `${reason.code}: ${plain}`);
+      }
+    }
+  }
+  for (const extra of [
+    verdict({ kind: 'url', value: `https://a.test/${'x'.repeat(9000)}` }, fakeDirectory),
+    verdict({ kind: 'domain', value: 'weather.test' }, fakeDirectory, 'no such bank'),
+  ])
+    for (const { code } of extra.reasons) given.add(code);
+  const alsoSeen = {
+    ...fakeDirectory,
+    get: () => ({ ...fakeDirectory.organisations[0]!, alsoSeenDomains: ['cdn.test'] }),
+  };
+  for (const { code } of verdict({ kind: 'domain', value: 'cdn.test' }, alsoSeen, 'hanabank').reasons)
+    given.add(code);
+  deepStrictEqual(
+    [...Object.keys(REASONS)].filter((code) => !given.has(code)),
+    [],
+  );
+  for (const ask of ASKS) ok(given.has(ask), ask);
+});
+
+const anySubject = fc.record({
+  kind: fc.constantFrom<Subject['kind']>('url', 'domain', 'address', 'phone', 'text'),
+  value: fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.webUrl({ withFragments: true, withQueryParameters: true }),
+    fc.emailAddress(),
+    fc
+      .constantFrom('hanabank', 'hanabank.example', '@', '//', '\\', '%', '​', 'xn--')
+      .chain((part) => fc.string({ unit: 'grapheme', maxLength: 60 }).map((rest) => part + rest)),
+  ),
+}) as fc.Arbitrary<Subject>;
+
+test('P4: any input gets a verdict with words, and none is official unless the directory owns its host', () => {
+  let judged = 0;
+  fc.assert(
+    fc.property(
+      anySubject,
+      fc.option(fc.string({ maxLength: 40 }), { nil: undefined }),
+      (subject, claims) => {
+        const got = verdict(subject, fakeDirectory, claims);
+        judged += 1;
+        for (const language of LANGUAGES) {
+          for (const reason of got.reasons) notStrictEqual(reasonText(reason, language).plain, '');
+          notStrictEqual(verdictSentence(got, subject, language), '');
+          notStrictEqual(nextStep(got, subject, language), '');
+        }
+        if (got.verdict === 'official') ok(fakeDirectory.get(got.service ?? '') !== undefined);
+        if (got.verdict === 'official' && subject.kind === 'url') {
+          const host = got.reasons.find(({ code }) => code === 'domain-theirs')?.params['host'] ?? '';
+          strictEqual(fakeDirectory.byHost(host, 'web').kind, 'owned');
+        }
+        strictEqual(subject.kind === 'text' && got.verdict === 'official', false);
+        detectSubject(subject.value);
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+  ok(judged >= 2_000);
+});
+
+test('P4: a huge text ends in bounded work', () => {
+  for (const unit of ['a', '.', '@', 'a.', '0-', 'http://', '認証コード', '%25'])
+    verdict({ kind: 'text', value: unit.repeat(1_000_000 / unit.length) }, fakeDirectory);
+});
+
+test('P4: punycode is read as RFC 3492 says', () => {
+  strictEqual(decodePunycode('fsq'), '\u3042'.length === 1 ? decodePunycode('fsq') : undefined);
+  strictEqual(toUnicodeHost('xn--mnchen-3ya.test'), 'münchen.test');
+  strictEqual(toUnicodeHost('xn--wgv71a.test'), '日本.test');
+  strictEqual(toUnicodeHost('xn--zzzzzzzzzz99999.test').endsWith('.test'), true);
+});
+
+test('P4: the one box tells what was pasted', () => {
+  const kinds: readonly (readonly [string, Subject['kind']])[] = [
+    ['https://a.test/x', 'url'],
+    ['hxxps://a[.]test/x', 'url'],
+    ['a.test/login', 'url'],
+    ['a.test', 'domain'],
+    ['0120-000-111', 'phone'],
+    ['+81 3 0000 0000', 'phone'],
+    ['#9110', 'phone'],
+    ['taro@a.test', 'address'],
+    ['花銀行 <info@a.test>', 'address'],
+    ['花銀行です。ご確認ください', 'text'],
+    ['Call us now', 'text'],
+  ];
+  for (const [input, kind] of kinds) strictEqual(detectSubject(input).kind, kind, input);
+});
