@@ -5,12 +5,12 @@ import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { pinnedNode } from '../scripts/pinned-node.js';
 
-const MAIN = new URL('../src/cli/main.ts', import.meta.url);
 const NEEDED = 24;
 const FAILED = 2;
 
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
-  await import(MAIN.href);
+  const { runProcess } = await import('../src/cli/main.ts');
+  await runProcess();
 } else {
   const node = pinnedNode();
   if (node === undefined) {
@@ -26,8 +26,8 @@ No Node 24 for ${process.platform}-${process.arch}: run npm ci in this folder, o
 
 /** @param {string} node the path of a Node ≥ 24 */
 function runUnder(node) {
-  const child = spawn(node, [fileURLToPath(MAIN), ...process.argv.slice(2)], { stdio: 'inherit' });
-  // Ctrl+C reaches the child by itself (same terminal); it decides how to end, and we end as it does.
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  // The child decides how to end on a signal, and we end as it does.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     console.error(error.message);
