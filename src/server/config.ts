@@ -18,11 +18,12 @@ export interface Config {
   readonly language: Language;
 }
 
+const OPTIONS: readonly string[] = ['--port', '--host', '--root'];
 const PORT = 8788;
 const PORT_MAX = 65_535;
 
 /**
- * Reads `--port` and `--host`, then `PORT`, `HOST` and `KAKEKOMI_DATA`.
+ * Reads `--port`, `--host` and `--root`, then `PORT`, `HOST` and `KAKEKOMI_DATA`.
  * Problems: `unknown-option` {option}, `value-missing` {option}, `port-invalid` {port}, `host-invalid` {host}.
  */
 export function readConfig(
@@ -33,7 +34,7 @@ export function readConfig(
   const given: Record<string, string> = {};
   for (let at = 0; at < args.length; at += 1) {
     const [option = '', joined] = splitOption(args[at] ?? '');
-    if (option !== '--port' && option !== '--host') {
+    if (!OPTIONS.includes(option)) {
       problems.push({ code: 'unknown-option', path: [], params: { option } });
       continue;
     }
@@ -56,7 +57,7 @@ export function readConfig(
   return ok({
     port: Number(port),
     host,
-    root: fileURLToPath(new URL('../../dist/', import.meta.url)),
+    root: given['--root'] ?? fileURLToPath(new URL('../../dist/', import.meta.url)),
     data: { folder: chosen || dataFolder(environment), isChosen: chosen !== undefined && chosen !== '' },
     language: languageOf(environment),
   });

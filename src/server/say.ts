@@ -11,8 +11,8 @@ export const STARTED: Say = (address) => ({
 /** Each problem, with its mend; `value` is the port, host, folder or option in question. */
 export const PROBLEM_TEXT: Readonly<Record<string, Say>> = {
   'unknown-option': (option) => ({
-    ja: `「${option}」という指定はありません。使えるのは --port と --host です。`,
-    en: `There is no option "${option}". Use --port or --host.`,
+    ja: `「${option}」という指定はありません。使えるのは --port、--host、--root です。`,
+    en: `There is no option "${option}". Use --port, --host or --root.`,
   }),
   'value-missing': (option) => ({
     ja: `${option} のあとに値を書いてください。例: --port 8799`,
