@@ -52,16 +52,7 @@ export function readLink(raw: string): LinkReading | undefined {
       : undefined;
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     tricks.push({ code: 'dangerous-scheme', params: { scheme: url.protocol.slice(0, -1) } });
-    return {
-      host: '',
-      shownHost: '',
-      registrable: undefined,
-      path: '',
-      secure: false,
-      tricks,
-      cautions,
-      leadsTo: undefined,
-    };
+    return { ...NOWHERE, tricks };
   }
   const host = url.hostname.replace(/\.$/, '');
   const shownHost = toUnicodeHost(host);

@@ -86,7 +86,11 @@ function Search(props: { all: Words }): JSX.Element {
         <ul class="list">
           {hits.map((hit) => (
             <li key={hit.kind === 'question' ? hit.question.id : hit.term.id}>
-              {hit.kind === 'question' ? <QuestionLink question={hit.question} /> : <TermView term={hit.term} />}
+              {hit.kind === 'question' ? (
+                <QuestionLink question={hit.question} />
+              ) : (
+                <TermView term={hit.term} />
+              )}
             </li>
           ))}
         </ul>
@@ -157,7 +161,9 @@ function QuestionView(props: { question: Question; all: Words }): JSX.Element {
       {question.sources.map((source) => (
         <SourceLine key={source.url} source={source} />
       ))}
-      <LinkButton to={question.next === 'start' ? [] : [question.next]}>{t().do(pageNames()[question.next])}</LinkButton>
+      <LinkButton to={question.next === 'start' ? [] : [question.next]}>
+        {t().do(pageNames()[question.next])}
+      </LinkButton>
       {terms.length > 0 && (
         <>
           <h2>{t().glossary}</h2>
@@ -197,7 +203,9 @@ function ExplanationView(props: { explanation: Explanation }): JSX.Element {
 
 function Glossary(props: { terms: readonly Term[] }): JSX.Element {
   const sorted = [...props.terms].sort((a, b) =>
-    language.value === 'ja' ? a.reading.localeCompare(b.reading, 'ja') : a.term.en.localeCompare(b.term.en, 'en'),
+    language.value === 'ja'
+      ? a.reading.localeCompare(b.reading, 'ja')
+      : a.term.en.localeCompare(b.term.en, 'en'),
   );
   return (
     <Page title={t().glossary}>

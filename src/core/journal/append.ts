@@ -1,0 +1,76 @@
+// Makes the next entries of a journal: numbered, timed, chained by hash; says which entry may not follow which.
+import { canonicalJson, sha256Hex } from '../base/hash.ts';
+import type { Clock } from '../base/ports.ts';
+import type { Problem } from '../base/result.ts';
+import { toInstant } from '../base/time.ts';
+import type { CaseState, Draft, Entry } from './types.ts';
+
+/** `prev` of a journal's first entry. */
+export const FIRST_PREV = '0'.repeat(64);
+
+/** Where a journal ends. */
+export interface Head {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** The hash of an entry: SHA-256 over the RFC 8785 canonical JSON of all fields but `hash`. */
+export function hashEntry(entry: Omit<Entry, 'hash'> | Entry): string {
+  const { hash: _hash, ...rest } = entry as Entry;
+  return sha256Hex(canonicalJson(rest));
+}
+
+/** Drafts → chained entries after `head` (undefined for a new journal). Synchronous, so it fits inside one transaction. */
+export function chain(
+  head: Head | undefined,
+  caseId: string,
+  drafts: readonly Draft[],
+  clock: Clock,
+): readonly Entry[] {
+  const at = toInstant(clock());
+  let seq = head === undefined ? -1 : head.seq;
+  let prev = head === undefined ? FIRST_PREV : head.hash;
+  return drafts.map((draft) => {
+    seq += 1;
+    const rest = {
+      v: 1 as const,
+      case: caseId,
+      seq,
+      at,
+      by: draft.by ?? ('person' as const),
+      type: draft.type,
+      data: draft.data,
+      prev,
+    };
+    const entry = { ...rest, hash: hashEntry(rest as unknown as Entry) } as Entry;
+    prev = entry.hash;
+    return entry;
+  });
+}
+
+/** What keeps a draft from being appended to a case as it stands; empty when it may. */
+export function checkDraft(state: CaseState | undefined, draft: Draft): readonly Problem[] {
+  const refuse = (code: string, params: Problem['params'] = {}): readonly Problem[] => [
+    { code, path: [draft.type], params },
+  ];
+  if (state === undefined) return draft.type === 'case-opened' ? [] : refuse('case-not-opened');
+  switch (draft.type) {
+    case 'case-opened':
+      return refuse('case-already-opened');
+    case 'contact-noted':
+    case 'contact-ended':
+      return state.contacts.has(draft.data.contact)
+        ? []
+        : refuse('contact-not-started', { contact: draft.data.contact });
+    case 'undone':
+      return draft.data.target > 0 && draft.data.target <= state.seq
+        ? []
+        : refuse('nothing-to-undo', { target: draft.data.target });
+    case 'case-closed':
+      return state.closed === undefined ? [] : refuse('case-already-closed');
+    case 'case-reopened':
+      return state.closed === undefined ? refuse('case-not-closed') : [];
+    default:
+      return [];
+  }
+}

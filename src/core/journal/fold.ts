@@ -1,0 +1,209 @@
+// Folds a journal into the case as it stands. Pure: time comes from the entries alone, so the same journal always folds to the same state.
+import { unreachable } from '../base/result.ts';
+import type { CaseState, ContactRecord, Entry, ItemKind, Items, Phase, StepRecord } from './types.ts';
+
+/** The state while it is built: the same shape, writable; only this file ever writes it. */
+interface Building {
+  id: string;
+  language: CaseState['language'];
+  zone: string;
+  openedAt: string;
+  answers: Map<string, string | readonly string[]>;
+  person: Partial<Record<string, string>>;
+  items: { [K in ItemKind]: Map<string, Items[K]> };
+  steps: Map<string, StepRecord>;
+  contacts: Map<string, ContactRecord>;
+  verdicts: CaseState['verdicts'][number][];
+  drills: CaseState['drills'][number][];
+  phaseReasons: Map<Phase, string>;
+  closed: CaseState['closed'];
+  /** The newest entry an undo would take back. */
+  undoable: number | undefined;
+}
+
+/** A fold that can go on: entries are added one by one, each in constant time; only an undo folds anew. */
+export interface Fold {
+  /** The state after the entries added so far: a new object after each `add`, its lists shared. */
+  readonly state: CaseState;
+  add(more: readonly Entry[]): void;
+}
+
+/** The entries of one case in order, the opening one first → its state. */
+export function fold(entries: readonly Entry[]): CaseState {
+  return createFold(entries).state;
+}
+
+/** Starts a fold with a case's first entries; more can be added. */
+export function createFold(first: readonly Entry[]): Fold {
+  const entries = [...first];
+  let building = build(entries);
+  let state = finish(building, entries);
+  return {
+    get state() {
+      return state;
+    },
+    add(more) {
+      for (const entry of more) entries.push(entry);
+      if (more.some(({ type }) => type === 'undone')) building = build(entries);
+      else for (const entry of more) apply(building, entry);
+      state = finish(building, entries);
+    },
+  };
+}
+
+function build(entries: readonly Entry[]): Building {
+  const building = empty();
+  const undone = undoneEntries(entries);
+  for (const entry of entries) if (!undone.has(entry.seq)) apply(building, entry);
+  return building;
+}
+
+/** Which entries were taken back. Read from the end, so that an undo that was itself undone has no effect. */
+function undoneEntries(entries: readonly Entry[]): ReadonlySet<number> {
+  const undone = new Set<number>();
+  for (let at = entries.length - 1; at >= 0; at -= 1) {
+    const entry = entries[at];
+    if (entry?.type === 'undone' && !undone.has(entry.seq)) undone.add(entry.data.target);
+  }
+  return undone;
+}
+
+function finish(building: Building, entries: readonly Entry[]): CaseState {
+  const last = entries.at(-1);
+  if (last === undefined) throw new Error('Expected at least one entry to fold');
+  const { closed, undoable, ...rest } = building;
+  return {
+    ...rest,
+    seq: last.seq,
+    head: last.hash,
+    savedAt: last.at,
+    ...(closed === undefined ? {} : { closed }),
+    ...(undoable === undefined ? {} : { undoable }),
+  };
+}
+
+function empty(): Building {
+  return {
+    id: '',
+    language: 'ja',
+    zone: 'Asia/Tokyo',
+    openedAt: '',
+    answers: new Map(),
+    person: {},
+    items: {
+      account: new Map(),
+      happening: new Map(),
+      transaction: new Map(),
+      'password-change': new Map(),
+      evidence: new Map(),
+      task: new Map(),
+      appointment: new Map(),
+      message: new Map(),
+      recheck: new Map(),
+      person: new Map(),
+      device: new Map(),
+    },
+    steps: new Map(),
+    contacts: new Map(),
+    verdicts: [],
+    drills: [],
+    phaseReasons: new Map(),
+    closed: undefined,
+    undoable: undefined,
+  };
+}
+
+function apply(building: Building, entry: Entry): void {
+  if (entry.type !== 'case-opened' && entry.type !== 'undone') building.undoable = entry.seq;
+  switch (entry.type) {
+    case 'case-opened':
+      building.id = entry.case;
+      building.language = entry.data.language;
+      building.zone = entry.data.zone;
+      building.openedAt = entry.at;
+      return;
+    case 'answered':
+      building.answers.set(entry.data.question, entry.data.answer);
+      return;
+    case 'person-fact-set':
+      if (entry.data.value === '') delete building.person[entry.data.fact];
+      else building.person[entry.data.fact] = entry.data.value;
+      return;
+    case 'put':
+      (building.items[entry.data.kind] as Map<string, unknown>).set(entry.data.item.id, entry.data.item);
+      return;
+    case 'removed':
+      building.items[entry.data.kind].delete(entry.data.id);
+      return;
+    case 'step-done': {
+      const { step, proof, evidence } = entry.data;
+      building.steps.set(step, {
+        at: entry.at,
+        state: 'done',
+        proof,
+        ...(evidence === undefined ? {} : { evidence }),
+        seq: entry.seq,
+      });
+      return;
+    }
+    case 'step-postponed':
+      building.steps.set(entry.data.step, { at: entry.at, state: 'postponed', seq: entry.seq });
+      return;
+    case 'step-left-out':
+      building.steps.set(entry.data.step, {
+        at: entry.at,
+        state: 'left-out',
+        reason: entry.data.reason,
+        seq: entry.seq,
+      });
+      return;
+    case 'contact-started':
+      building.contacts.set(entry.data.id, { ...entry.data, startedAt: entry.at, notes: [] });
+      return;
+    case 'contact-noted':
+      noteContact(building, entry);
+      return;
+    case 'contact-ended': {
+      const contact = building.contacts.get(entry.data.contact);
+      if (contact === undefined) return;
+      const { outcome, answerBy } = entry.data;
+      building.contacts.set(contact.id, {
+        ...contact,
+        endedAt: entry.at,
+        outcome,
+        ...(answerBy === undefined ? {} : { answerBy }),
+      });
+      return;
+    }
+    case 'verdict-kept':
+      building.verdicts.push({ ...entry.data, at: entry.at, seq: entry.seq });
+      return;
+    case 'drill-done':
+      building.drills.push({ ...entry.data, at: entry.at });
+      return;
+    case 'phase-reasoned':
+      if (entry.data.reason === '') building.phaseReasons.delete(entry.data.phase);
+      else building.phaseReasons.set(entry.data.phase, entry.data.reason);
+      return;
+    case 'case-closed':
+      building.closed = { at: entry.at, summary: entry.data.summary };
+      return;
+    case 'case-reopened':
+      building.closed = undefined;
+      return;
+    case 'undone':
+      return;
+    default:
+      unreachable(entry);
+  }
+}
+
+/** Notes are pushed in place: a call of a thousand notes must not be copied a thousand times. */
+function noteContact(building: Building, entry: Extract<Entry, { type: 'contact-noted' }>): void {
+  const contact = building.contacts.get(entry.data.contact);
+  if (contact === undefined) return;
+  const { note, text } = entry.data;
+  (contact.notes as ContactRecord['notes'][number][]).push({ at: entry.at, note, text, seq: entry.seq });
+  if (note === 'connected' && contact.connectedAt === undefined)
+    building.contacts.set(contact.id, { ...contact, connectedAt: entry.at });
+}

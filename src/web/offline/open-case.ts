@@ -1,0 +1,123 @@
+// One case, open in this tab: its state, what is recorded into it, what other tabs record, and undo.
+import { bad, ok, type Result } from '#core/base/result.ts';
+import { checkDraft } from '#core/journal/append.ts';
+import { createFold, type Fold } from '#core/journal/fold.ts';
+import type { JournalStore, StoreError } from '#core/journal/store.ts';
+import type { CaseState, Draft, Entry } from '#core/journal/types.ts';
+import type { Language } from '#core/base/language.ts';
+
+/** Another tab may win the race this often in a row before we give up and say so. */
+const TRIES = 8;
+
+export interface OpenCase {
+  readonly state: CaseState;
+  readonly entries: readonly Entry[];
+  /** Appends after whatever other tabs appended meanwhile; ok only once it is kept. */
+  record(drafts: readonly Draft[]): Promise<Result<undefined, StoreError>>;
+  /** Takes back the newest entry that can be. */
+  undo(): Promise<Result<undefined, StoreError>>;
+  onChange(listener: (state: CaseState) => void): void;
+  close(): void;
+}
+
+/** Opens a case that the store has. */
+export async function openCase(store: JournalStore, caseId: string): Promise<Result<OpenCase, StoreError>> {
+  const read = await store.read(caseId);
+  if (!read.ok) return read;
+  return ok(makeOpenCase(store, caseId, [...read.value]));
+}
+
+/** Starts a case with its opening entry and the first drafts. */
+export async function newCase(
+  store: JournalStore,
+  first: { readonly language: Language; readonly zone: string; readonly drafts: readonly Draft[] },
+): Promise<Result<OpenCase, StoreError>> {
+  const caseId = crypto.randomUUID();
+  const appended = await store.append(caseId, -1, [
+    { type: 'case-opened', data: { language: first.language, zone: first.zone } },
+    ...first.drafts,
+  ]);
+  if (!appended.ok) return appended;
+  return ok(makeOpenCase(store, caseId, [...appended.value]));
+}
+
+function makeOpenCase(store: JournalStore, caseId: string, entries: Entry[]): OpenCase {
+  const fold: Fold = createFold(entries);
+  let listener: ((state: CaseState) => void) | undefined;
+  // One write at a time from this tab: a second `record` waits for the first, and sees its outcome.
+  let queue: Promise<unknown> = Promise.resolve();
+
+  function take(more: readonly Entry[]): void {
+    const fresh = more.filter((entry) => entry.seq > fold.state.seq);
+    if (fresh.length === 0) return;
+    entries.push(...fresh);
+    fold.add(fresh);
+    listener?.(fold.state);
+  }
+
+  async function catchUp(): Promise<void> {
+    const read = await store.read(caseId);
+    if (read.ok) take(read.value);
+  }
+
+  async function recordNow(make: () => readonly Draft[]): Promise<Result<undefined, StoreError>> {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const drafts = make();
+      if (drafts.length === 0) return ok(undefined);
+      const [wrong] = checkAll(fold.state, drafts);
+      if (wrong !== undefined) return bad({ code: 'invalid', message: wrong.code });
+      const appended = await store.append(caseId, fold.state.seq, drafts);
+      if (appended.ok) {
+        take(appended.value);
+        return ok(undefined);
+      }
+      if (appended.problems.code !== 'conflict') return appended;
+      await catchUp();
+    }
+    return bad({ code: 'conflict', message: 'Other tabs kept writing' });
+  }
+
+  function inTurn(make: () => readonly Draft[]): Promise<Result<undefined, StoreError>> {
+    const turn = queue.then(() => recordNow(make));
+    queue = turn;
+    return turn;
+  }
+
+  const stopWatching = store.watch((changed) => {
+    if (changed === caseId) void catchUp();
+  });
+
+  return {
+    get state() {
+      return fold.state;
+    },
+    get entries() {
+      return entries;
+    },
+    record: (drafts) => inTurn(() => drafts),
+    undo: () =>
+      inTurn(() => {
+        const target = fold.state.undoable;
+        return target === undefined ? [] : [{ type: 'undone', data: { target } }];
+      }),
+    onChange: (next) => {
+      listener = next;
+    },
+    close: () => {
+      listener = undefined;
+      stopWatching();
+    },
+  };
+}
+
+/** A contact started in the same breath may be noted: only drafts that refer to earlier entries are held against the state. */
+function checkAll(state: CaseState, drafts: readonly Draft[]): readonly { readonly code: string }[] {
+  const started = new Set(
+    drafts.flatMap((draft) => (draft.type === 'contact-started' ? [draft.data.id] : [])),
+  );
+  return drafts.flatMap((draft) => {
+    if ((draft.type === 'contact-noted' || draft.type === 'contact-ended') && started.has(draft.data.contact))
+      return [];
+    return checkDraft(state, draft);
+  });
+}
