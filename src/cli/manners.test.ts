@@ -1,0 +1,77 @@
+import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { readOptions } from './options.ts';
+import { plainLine, plainText } from './plain-text.ts';
+import { readDrafts } from './read-drafts.ts';
+import { sayTime } from './say-time.ts';
+import { suggest } from './suggest.ts';
+
+const KINDS = { '--json': 'flag', '--pack': 'value' } as const;
+
+test('options may stand anywhere, joined or apart, and `--` ends them', () => {
+  const given = readOptions(['a', '--pack=x', '--json', '-', '--', '--not-an-option'], KINDS);
+  ok(given.ok);
+  deepStrictEqual(given.value.positions, ['a', '-', '--not-an-option']);
+  strictEqual(given.value.value('--pack'), 'x');
+  ok(given.value.has('--json'));
+});
+
+test('each way to mistype an option has its own problem', () => {
+  for (const [args, code] of [
+    [['--pakc', 'x'], 'unknown-option'],
+    [['--pack'], 'value-missing'],
+    [['--json=yes'], 'value-not-wanted'],
+    [['--json', '--json'], 'option-twice'],
+    [['--constructor'], 'unknown-option'],
+  ] as const) {
+    const given = readOptions(args, KINDS);
+    strictEqual(!given.ok && given.problems[0]?.code, code, args.join(' '));
+  }
+});
+
+test('any words are read as options without a throw', () => {
+  fc.assert(fc.property(fc.array(fc.string()), (args) => typeof readOptions(args, KINDS).ok === 'boolean'));
+});
+
+test('the nearest word is meant: one letter more, less, other or swapped', () => {
+  const known = ['verify', 'report', 'serve'];
+  for (const typed of ['verfy', 'verifyy', 'vreify', 'verjfy', 'VERIFY']) {
+    strictEqual(suggest(typed, known), 'verify', typed);
+  }
+  strictEqual(suggest('zzzzzz', known), undefined);
+  strictEqual(suggest('x'.repeat(100_000), known), undefined);
+});
+
+test('a stranger’s text cannot command the terminal', () => {
+  strictEqual(plainLine('a\u001b[2Jb\nc'), 'a␣[2Jb␣c');
+  strictEqual(plainLine('x\u202Egpj.exe'), 'x␣gpj.exe');
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      ok(!/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(plainLine(text)));
+      ok(!/[^\P{Cc}\n]/u.test(plainText(text)));
+    }),
+  );
+});
+
+test('drafts are read from an object, a list or lines; the first bad line is named', () => {
+  deepStrictEqual(readDrafts('{"type":"a"}'), { ok: true, value: [{ type: 'a' }] });
+  deepStrictEqual(readDrafts('[1,2]'), { ok: true, value: [1, 2] });
+  deepStrictEqual(readDrafts('{"a":1}\n\n{"b":2}\n'), { ok: true, value: [{ a: 1 }, { b: 2 }] });
+  const bad = readDrafts('{"a":1}\n{oops\n');
+  deepStrictEqual(!bad.ok && bad.problems[0]?.params, { line: 2 });
+  strictEqual(readDrafts('[]').ok, false);
+});
+
+test('B7: a time is printed as sure as it is, with its zone when it is another', () => {
+  const zone = 'Asia/Tokyo';
+  const at = '2026-11-23T21:10';
+  strictEqual(sayTime({ sure: 'exact', at, zone }, zone, 'ja'), '2026-11-23 21:10');
+  strictEqual(sayTime({ sure: 'about', at, zone }, zone, 'ja'), '2026-11-23 21:10ごろ');
+  strictEqual(sayTime({ sure: 'about', at, zone: 'UTC' }, zone, 'en'), 'about 2026-11-23 21:10 (UTC)');
+  strictEqual(
+    sayTime({ sure: 'from-to', from: '2026-11-23', to: '2026-11-24', zone }, zone, 'en'),
+    '2026-11-23 to 2026-11-24',
+  );
+  strictEqual(sayTime({ sure: 'unknown' }, zone, 'ja'), '時刻不明');
+});

@@ -1,0 +1,211 @@
+import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { makeFolder, run } from './support.ts';
+
+const folder = makeFolder();
+after(() => folder.remove());
+
+let made = 0;
+function newName(ending: string): string {
+  made += 1;
+  return join(folder.path, `${made}${ending}`);
+}
+
+const HAPPENING = {
+  type: 'put',
+  data: {
+    kind: 'happening',
+    item: {
+      id: 'h1',
+      kind: 'order',
+      what: '覚えのない注文が2件あった',
+      when: { sure: 'about', at: '2026-11-23T21:10', zone: 'Asia/Tokyo' },
+      whose: 'not-mine',
+      origin: { from: 'screen' },
+    },
+  },
+};
+
+async function newCase(): Promise<string> {
+  const file = newName('.jsonl');
+  const { code, err } = await run(['case', 'new', file, '--zone', 'Asia/Tokyo', '--service', 'mercari']);
+  strictEqual(code, 0, err);
+  return file;
+}
+
+async function add(file: string, drafts: unknown, args: readonly string[] = []) {
+  return run(['case', 'add', file, ...args], { input: JSON.stringify(drafts) });
+}
+
+test('B6: a case is begun, extended, shown, and its journal is unbroken', async () => {
+  const file = await newCase();
+  const added = await add(file, HAPPENING, ['--json']);
+  strictEqual(added.code, 0, added.err);
+  const shown = await run(['case', 'show', file, '--json']);
+  const state = JSON.parse(shown.out) as { seq: number; items: { happening: { what: string }[] } };
+  strictEqual(state.items.happening[0]?.what, '覚えのない注文が2件あった');
+  const verified = await run(['case', 'verify', file, '--json']);
+  strictEqual(verified.code, 0, verified.err);
+  const answer = JSON.parse(verified.out) as { ok: boolean; kind: string; entries: number };
+  deepStrictEqual([answer.ok, answer.kind, answer.entries], [true, 'journal', state.seq + 1]);
+});
+
+test('B6: a person reads the case in a few lines', async () => {
+  const file = await newCase();
+  await add(file, HAPPENING);
+  const { out } = await run(['case', 'show', file, '--lang', 'ja']);
+  match(out, /^続いている事案\(記録\d+件、\d{4}-\d{2}-\d{2} \d{2}:\d{2}に保存\)$/m);
+  match(out, /^できごと\n {2}2026-11-23 21:10ごろ {2}覚えのない注文が2件あった \(自分ではない\)$/m);
+});
+
+test('a case file is never overwritten', async () => {
+  const file = await newCase();
+  const before = readFileSync(file);
+  const again = await run(['case', 'new', file]);
+  strictEqual(again.code, 2);
+  match(again.err, /already exists/);
+  deepStrictEqual(readFileSync(file), before);
+});
+
+test('B3: one changed byte is found and the first bad entry named', async () => {
+  const file = await newCase();
+  await add(file, HAPPENING);
+  await add(file, { ...HAPPENING, data: { ...HAPPENING.data, item: { ...HAPPENING.data.item, id: 'h2' } } });
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const at = lines.findIndex((line) => line.includes('"h1"'));
+  lines[at] = (lines[at] ?? '').replace('2件', '3件');
+  writeFileSync(file, lines.join('\n'));
+  const { code, err, out } = await run(['case', 'verify', file]);
+  strictEqual(code, 1);
+  match(out + err, new RegExp(`\\b${at}\\b`));
+  const json = JSON.parse((await run(['case', 'verify', file, '--json'])).out) as {
+    ok: boolean;
+    problems: { path: unknown[] }[];
+  };
+  strictEqual(json.ok, false);
+  deepStrictEqual(json.problems[0]?.path[0], at);
+  strictEqual((await add(file, HAPPENING)).code, 2, 'a broken journal is not extended');
+});
+
+test('M4: a secret in a draft is refused with its place, not repeated, and nothing is kept', async () => {
+  const file = await newCase();
+  const before = readFileSync(file);
+  const item = { ...HAPPENING.data.item, id: 'h9', what: 'パスワードは Plum7-Tree9x です' };
+  const { code, out, err } = await add(file, [
+    HAPPENING,
+    { ...HAPPENING, data: { kind: 'happening', item } },
+  ]);
+  strictEqual(code, 1);
+  ok(!(out + err).includes('Plum7'));
+  match(err, /password/);
+  deepStrictEqual(readFileSync(file), before);
+});
+
+test('a draft that no entry can hold is refused and nothing is kept', async () => {
+  const file = await newCase();
+  const before = readFileSync(file);
+  for (const draft of [
+    { type: 'nonsense', data: {} },
+    { type: 'put', data: { kind: 'happening', item: { id: 'x' } } },
+    [],
+  ]) {
+    const { code } = await add(file, draft);
+    ok(code === 1 || code === 2);
+  }
+  strictEqual((await run(['case', 'add', file], { input: '{oops' })).code, 2);
+  deepStrictEqual(readFileSync(file), before);
+});
+
+test('B3: an evidence pack verifies, comes back as the same journal, and a changed byte breaks it', async () => {
+  const file = await newCase();
+  await add(file, HAPPENING);
+  const pack = newName('.zip');
+  const exported = await run(['case', 'export', file, '--pack', pack]);
+  strictEqual(exported.code, 0, exported.err);
+  strictEqual((await run(['case', 'verify', pack])).code, 0);
+  const back = newName('.jsonl');
+  strictEqual((await run(['case', 'import', pack, back])).code, 0);
+  strictEqual(readFileSync(back, 'utf8'), readFileSync(file, 'utf8'));
+  const bytes = readFileSync(pack);
+  bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] ?? 0) ^ 1;
+  writeFileSync(pack, bytes);
+  strictEqual((await run(['case', 'verify', pack])).code, 1);
+});
+
+test('B4: an encrypted case opens with its passphrase from a file, and not with another', async () => {
+  const file = await newCase();
+  const words = newName('.txt');
+  writeFileSync(words, 'ringo-tsukue-kumo-inu-taiko-sora\n');
+  const age = newName('.age');
+  const exported = await run(['case', 'export', file, '--age', age, '--passphrase-file', words]);
+  strictEqual(exported.code, 0, exported.err);
+  ok(!readFileSync(age, 'latin1').includes('case-opened'));
+  strictEqual((await run(['case', 'verify', age, '--passphrase-file', words])).code, 0);
+  const back = newName('.jsonl');
+  const environment = { KAKEKOMI_PASSPHRASE_FILE: words };
+  strictEqual((await run(['case', 'import', age, back], { environment })).code, 0);
+  strictEqual(readFileSync(back, 'utf8'), readFileSync(file, 'utf8'));
+  const wrong = newName('.txt');
+  writeFileSync(wrong, 'another-passphrase-entirely\n');
+  const refused = await run(['case', 'verify', age, '--passphrase-file', wrong]);
+  strictEqual(refused.code, 2);
+  match(refused.err, /passphrase/i);
+});
+
+test('B4: a passphrase is never taken from an argument, and a missing one is asked for, not guessed', async () => {
+  const file = await newCase();
+  const argument = await run([
+    'case',
+    'export',
+    file,
+    '--age',
+    newName('.age'),
+    '--passphrase',
+    'ringo-tsukue',
+  ]);
+  strictEqual(argument.code, 2);
+  const nobody = await run(['case', 'export', file, '--age', newName('.age')]);
+  strictEqual(nobody.code, 2);
+  match(nobody.err, /--passphrase-file/);
+});
+
+test('C1: the plan’s first line is the one next step, with why, how and its source', async () => {
+  const file = await newCase();
+  const { code, out } = await run(['case', 'plan', file]);
+  strictEqual(code, 0);
+  match(out, /^Now: \S/);
+  const json = JSON.parse((await run(['case', 'plan', file, '--json'])).out) as {
+    next: unknown;
+    steps: unknown[];
+  };
+  ok(json.next !== null && json.steps.length > 0);
+});
+
+test('M1: the report names the service’s matter in its subject and holds what happened', async () => {
+  const file = await newCase();
+  await add(file, HAPPENING);
+  const { code, out } = await run(['case', 'report', file, '--lang', 'ja']);
+  strictEqual(code, 0);
+  match(out, /不正アクセス/);
+  match(out, /覚えのない注文が2件あった/);
+});
+
+test('B12: a case whose phases lack proof does not close, and says which', async () => {
+  const file = await newCase();
+  const { code, out } = await run(['case', 'close', file, '--summary', '終わりました', '--json']);
+  strictEqual(code, 1);
+  const answer = JSON.parse(out) as { closed: boolean; missing: string[] };
+  strictEqual(answer.closed, false);
+  ok(answer.missing.includes('containment'));
+});
+
+test('a file that is not there is told by name', async () => {
+  for (const command of ['show', 'plan', 'verify', 'report']) {
+    const { code, err } = await run(['case', command, join(folder.path, 'nowhere.jsonl')]);
+    strictEqual(code, 2, command);
+    match(err, /nowhere\.jsonl/);
+  }
+  ok(!existsSync(join(folder.path, 'nowhere.jsonl')));
+});
