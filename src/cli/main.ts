@@ -41,6 +41,11 @@ Never type a password or a code into any command.
 `,
 };
 
+const UNEXPECTED: Text = {
+  ja: 'Kakekomi の中で思わぬことが起きました。書いてあったものは消えていません。\n',
+  en: 'Something unexpected happened inside Kakekomi. What was written before is still there.\n',
+};
+
 /** Runs the process: its arguments, streams and exit code. */
 export async function runProcess(): Promise<void> {
   // A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
@@ -49,12 +54,15 @@ export async function runProcess(): Promise<void> {
     throw error;
   });
   const { stdin, stdout, stderr } = process;
-  process.exitCode = await main(process.argv.slice(2), {
-    stdin,
-    stdout,
-    stderr,
-    language: languageOf(process.env),
-  });
+  const language = languageOf(process.env);
+  try {
+    process.exitCode = await main(process.argv.slice(2), { stdin, stdout, stderr, language });
+  } catch (error) {
+    // Our own mistake: said as such, with what a mender needs.
+    stderr.write(UNEXPECTED[language]);
+    stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = FAILED;
+  }
 }
 
 /** Runs one command line and returns its exit code. */

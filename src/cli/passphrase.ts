@@ -1,6 +1,6 @@
 // Gets a passphrase from a file or from the keyboard without showing it; never from an argument or a variable's value.
 import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import type { Text } from '#core/base/language.ts';
 import { ok, problem, type Result } from '#core/base/result.ts';
@@ -23,7 +23,8 @@ export const PASSPHRASE_HELP: Text = {
 
 /**
  * The passphrase to open a file, or a new one to close it with (asked twice).
- * Problems: `passphrase-file-unreadable` {file}, `no-terminal`, `passphrase-short` {least}, `passphrase-long`, `passphrase-differs`.
+ * Problems: `passphrase-file-unreadable` {file}, `no-terminal`, `passphrase-short` {least}, `passphrase-long`,
+ * `passphrase-differs`, `passphrase-stopped`.
  */
 export async function getPassphrase(given: Given, use: 'open' | 'new', io: Io): Promise<Result<string>> {
   const file = given.value('--passphrase-file') ?? (process.env['KAKEKOMI_PASSPHRASE_FILE'] || undefined);
@@ -47,17 +48,22 @@ async function readFirstLine(file: string): Promise<Result<string>> {
 async function ask(use: 'open' | 'new', io: Io): Promise<Result<string>> {
   if (!process.stdin.isTTY) return problem('no-terminal');
   const typed = await readHidden(io.language === 'ja' ? '合言葉: ' : 'Passphrase: ', io);
+  if (typed === undefined) return problem('passphrase-stopped');
   if (use === 'open') return ok(typed);
   const again = await readHidden(io.language === 'ja' ? 'もう一度: ' : 'Once more: ', io);
   return typed === again ? ok(typed) : problem('passphrase-differs');
 }
 
-async function readHidden(prompt: string, io: Io): Promise<string> {
+/** What was typed, or undefined when the person pressed Ctrl+C or Ctrl+D. */
+async function readHidden(prompt: string, io: Io): Promise<string | undefined> {
   io.stderr.write(prompt);
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const line = createInterface({ input: process.stdin, output: nowhere, terminal: true });
   try {
-    return await line.question('');
+    return await new Promise((resolve) => {
+      line.once('line', resolve);
+      line.once('close', () => resolve(undefined));
+    });
   } finally {
     line.close();
     io.stderr.write('\n');

@@ -62,6 +62,10 @@ const TEXTS: Readonly<Record<string, (params: Params) => Text>> = {
   }),
   'passphrase-long': () => ({ ja: '合言葉が長すぎます。', en: 'The passphrase is too long.' }),
   'passphrase-differs': () => ({ ja: '2つの合言葉が違います。', en: 'The two passphrases differ.' }),
+  'passphrase-stopped': () => ({
+    ja: 'やめました。何も書いていません。',
+    en: 'Stopped. Nothing was written.',
+  }),
   'wrong-passphrase': () => ({
     ja: '合言葉が違うか、ファイルが壊れています。',
     en: 'The passphrase is wrong, or the file is damaged.',
