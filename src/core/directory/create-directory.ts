@@ -1,7 +1,8 @@
 // Makes the read-only book of official facts out of its entries, with its look-ups by id, name, host and number.
 import { makeHostBook, matchHost } from './domains.ts';
 import { normalisePhone } from './phones.ts';
-import { searchSummaries, summarise } from './summary.ts';
+import { searchSummaries } from './search.ts';
+import { summarise } from './summary.ts';
 import { type Directory, isOfficial, type Organisation, type PhoneFact } from './types.ts';
 
 /** Entries (already checked by `parseOrganisation`) → the directory. Nothing below its grade is ever looked up. */

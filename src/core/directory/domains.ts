@@ -8,40 +8,93 @@ interface Owner {
   readonly fact: Fact;
 }
 
-/** The hosts of one use, ready to be asked. */
-export interface HostBook {
-  readonly owners: ReadonlyMap<string, Owner>;
+/** The proven hosts of one use, ready to be asked. */
+export type HostBook = ReadonlyMap<string, Owner>;
+
+const CONTENT: ReadonlySet<string> = new Set(PUBLIC_CONTENT_HOSTS);
+const MAIL: ReadonlySet<string> = new Set(PUBLIC_MAIL_DOMAINS);
+
+/** RFC 1035 allows 253 characters; typed in kanji or with escapes, a host may be a little longer. */
+const TYPED_MAX = 1_000;
+/** Whatever could move the host elsewhere once it is put into an address. */
+const NOT_A_HOST = /[/\\?#@:\s%[\]]/;
+
+/** A host as typed → as a browser would ask for it (lower case, Punycode, no final dot); undefined when it is none. */
+export function readHost(typed: string): string | undefined {
+  if (typed.length > TYPED_MAX || NOT_A_HOST.test(typed)) return undefined;
+  const address = `https://${typed}/`;
+  if (!URL.canParse(address)) return undefined;
+  const host = new URL(address).hostname.replace(/\.$/, '');
+  return host.includes('.') && host.length <= 253 ? host : undefined;
 }
 
-const CONTENT = new Set(PUBLIC_CONTENT_HOSTS);
-const MAIL = new Set(PUBLIC_MAIL_DOMAINS);
-/** RFC 1035: a host has at most 127 labels; no honest one needs more than this. */
-const LABELS_MAX = 20;
+/** Whether anyone can register names below this one (`co.jp`, `github.io`), so that it can be nobody's own. */
+export function isPublicSuffix(host: string): boolean {
+  return publicSuffix(host) === host;
+}
 
-/** Makes the look-up for websites or for mail; a value that is itself a public suffix is left out. */
+// Private suffixes count: `someone.github.io` and `else.github.io` are strangers to each other.
+function publicSuffix(host: string): string | null {
+  return getPublicSuffix(host, { allowPrivateDomains: true });
+}
+
+/** Makes the look-up for websites or for mail. Where two share a domain, the one given first keeps it. */
 export function makeHostBook(organisations: readonly Organisation[], use: 'web' | 'mail'): HostBook {
   const owners = new Map<string, Owner>();
   for (const organisation of organisations) {
     for (const fact of use === 'web' ? organisation.webDomains : organisation.mailDomains) {
-      if (getPublicSuffix(fact.value, { allowPrivateDomains: true }) === fact.value) continue;
-      if (!owners.has(fact.value)) owners.set(fact.value, { organisation, fact });
+      const host = readHost(fact.value);
+      if (host === undefined || isPublicSuffix(host) || owners.has(host)) continue;
+      owners.set(host, { organisation, fact });
     }
   }
-  return { owners };
+  return owners;
 }
 
-/** Whose a host is; sub-domains belong to the longest proven domain above them. */
-export function matchHost(book: HostBook, host: string, use: 'web' | 'mail'): DomainMatch {
-  const labels = host.toLowerCase().replace(/\.$/, '').split('.');
-  if (labels.length < 2 || labels.length > LABELS_MAX) return { kind: 'unknown' };
-  let owner: Owner | undefined;
-  for (let at = 0; at < labels.length - 1; at += 1) {
-    const name = labels.slice(at).join('.');
-    if (use === 'mail' && at === 0 && MAIL.has(name)) return { kind: 'public-mail', host: name };
-    // A publishing host beats the owner above it: docs.google.com is anyone's, google.com is not.
-    if (use === 'web' && owner === undefined && CONTENT.has(name))
-      return { kind: 'public-content', host: name };
-    owner ??= book.owners.get(name);
+/** Whose a host is. The longest name known decides; where a name is both owned and open to anyone, anyone wins. */
+export function matchHost(book: HostBook, typed: string, use: 'web' | 'mail'): DomainMatch {
+  const host = readHost(typed);
+  const suffix = host === undefined ? null : publicSuffix(host);
+  // No suffix: an IP address, which proves nobody.
+  if (host === undefined || suffix === null) return { kind: 'unknown' };
+  for (const name of nameAndParents(host)) {
+    if (use === 'mail' && isMail(name, host)) return open('public-mail', name, host, book, suffix);
+    if (isContent(name, host)) return open('public-content', name, host, book, suffix);
+    const owner = ownerOf(name, book, suffix);
+    if (owner !== undefined) return { kind: 'owned', ...owner };
   }
-  return owner === undefined ? { kind: 'unknown' } : { kind: 'owned', ...owner };
+  return { kind: 'unknown' };
+}
+
+/** `name` is the host or one of its parents; what the list's writing means is told in public-hosts.ts. */
+function isContent(name: string, host: string): boolean {
+  return CONTENT.has(name) || (host !== name && host !== `www.${name}` && CONTENT.has(`*.${name}`));
+}
+
+function isMail(name: string, host: string): boolean {
+  return host === name ? MAIL.has(name) : MAIL.has(`*.${name}`);
+}
+
+// A proof for amazonaws.com says nothing about a bucket below the suffix s3.amazonaws.com.
+function ownerOf(name: string, book: HostBook, suffix: string): Owner | undefined {
+  return name.length > suffix.length ? book.get(name) : undefined;
+}
+
+function open(
+  kind: 'public-content' | 'public-mail',
+  listed: string,
+  host: string,
+  book: HostBook,
+  suffix: string,
+): DomainMatch {
+  for (const name of nameAndParents(host)) {
+    const owner = ownerOf(name, book, suffix);
+    if (owner !== undefined) return { kind, host: listed, organisation: owner.organisation };
+  }
+  return { kind, host: listed };
+}
+
+function nameAndParents(host: string): readonly string[] {
+  const labels = host.split('.');
+  return labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'));
 }
