@@ -1,11 +1,12 @@
-import { deepStrictEqual, strictEqual } from 'node:assert/strict';
+import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { CaseState, Device } from '../journal/types.ts';
 import { TWO_FACTOR_METHODS } from '../directory/types.ts';
 import { adviseOnDevice, DEVICE_ADVICE_TEXT } from './device-check.ts';
 import { findReuse, type ReusedAccount } from './reuse.ts';
-import { reviewCase, type ReviewedCase } from './review.ts';
+import { REVIEW_STEPS, reviewCase, type ReviewedCase } from './review.ts';
 import { nextTwoFactor, rankTwoFactor, TWO_FACTOR_RANK, twoFactorOf } from './two-factor.ts';
 
 const source = { url: 'https://example.com/2fa', grade: 'A', seen: '2026-11-24' } as const;
@@ -93,6 +94,7 @@ const empty: ReviewedCase = {
     recheck: new Map(),
     person: new Map(),
   },
+  steps: new Map(),
   drills: [],
 };
 
@@ -115,10 +117,14 @@ test('A7: what the case proves is done without asking; the rest by the person’
       ]),
       'password-change': new Map([['x', { whose: 'mine', account: 'shop' }]]),
     },
+    steps: new Map([
+      ['check-forwarding', { state: 'left-out' }],
+      ['two-factor', { state: 'done' }],
+    ]),
     drills: [{}],
   };
   const states = new Map(reviewCase(state, '2026-11-24').map((item) => [item.id, item.state]));
-  for (const id of ['password-changed', 'no-reuse', 'sessions', 'drill'] as const)
+  for (const id of ['password-changed', 'no-reuse', 'two-factor', 'sessions', 'drill'] as const)
     strictEqual(states.get(id), 'done');
   strictEqual(states.get('people-warned'), 'not-needed');
   strictEqual(states.get('forwarding'), 'open');
@@ -127,4 +133,9 @@ test('A7: what the case proves is done without asking; the rest by the person’
 test('A7: the state of a real case fits', () => {
   const fits = (state: CaseState) => reviewCase(state, '2026-11-24');
   strictEqual(typeof fits, 'function');
+});
+
+test('A7: every step the review looks for is in the playbook', () => {
+  const steps = new URL('../../../content/steps/', import.meta.url);
+  for (const step of Object.values(REVIEW_STEPS)) ok(existsSync(new URL(`${step}.yaml`, steps)), step);
 });

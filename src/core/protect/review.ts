@@ -13,6 +13,8 @@ export interface ReviewedCase {
     readonly recheck: ReadonlyMap<string, unknown>;
     readonly person: ReadonlyMap<string, { readonly warnedAt?: string }>;
   };
+  /** What became of the plan's steps. */
+  readonly steps: ReadonlyMap<string, { readonly state: 'done' | 'postponed' | 'left-out' }>;
   readonly drills: readonly unknown[];
 }
 
@@ -50,7 +52,7 @@ export function reviewCase(state: ReviewedCase, today: string): readonly ReviewI
     const question = reviewQuestion(id);
     const answer = state.answers.get(question);
     const isSaid = answer === 'done' || answer === 'not-needed';
-    const isShown = SHOWN[id]?.(state, today) ?? false;
+    const isShown = isStepDone(state, id) || (SHOWN[id]?.(state, today) ?? false);
     return { id, question, ...TEXTS[id], state: isShown ? 'done' : isSaid ? answer : 'open' };
   });
 }
@@ -58,6 +60,26 @@ export function reviewCase(state: ReviewedCase, today: string): readonly ReviewI
 /** The question id under which the person's word is kept. */
 export function reviewQuestion(id: ReviewItemId): string {
   return `review-${id}`;
+}
+
+/** The step of the playbook that settles an item. A step left out may have been impossible: it settles nothing. */
+export const REVIEW_STEPS: Readonly<Partial<Record<ReviewItemId, string>>> = {
+  'password-changed': 'change-password',
+  'no-reuse': 'change-same-passwords',
+  'two-factor': 'two-factor',
+  'recovery-details': 'check-recovery-info',
+  sessions: 'sign-out-everywhere',
+  forwarding: 'check-forwarding',
+  'app-grants': 'check-app-grants',
+  devices: 'scan-device',
+  'people-warned': 'warn-friends',
+  rechecks: 'plan-rechecks',
+  drill: 'practise',
+};
+
+function isStepDone(state: ReviewedCase, id: ReviewItemId): boolean {
+  const step = REVIEW_STEPS[id];
+  return step !== undefined && state.steps.get(step)?.state === 'done';
 }
 
 /** What the case itself proves, so that the person need not say it again. */
