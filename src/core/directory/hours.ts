@@ -1,51 +1,36 @@
-// Opening hours: open now, until when, when next; with Japanese public holidays and the place's own zone (I5).
-import holidays from '@holiday-jp/holiday_jp';
-import type { Language } from '../base/language.ts';
+// Opening hours: open now, until when, when next; in the place's own zone, with Japanese public holidays (I5).
+import japan from '@holiday-jp/holiday_jp';
 import { addDays, fromLocal, toLocalDate, weekdayOf } from '../base/time.ts';
-import type { Hours, Weekday } from './types.ts';
+import type { Hours } from './types.ts';
 
 export interface OpenState {
   readonly open: boolean;
-  /** When it closes, in ms; absent while closed or never closing. */
+  /** When it closes, in ms; absent while closed, or when it does not close within two weeks. */
   readonly until?: number;
-  /** When it opens next, in ms; absent while open. */
+  /** When it opens next, in ms; absent while open, or when it does not open within two weeks. */
   readonly nextOpen?: number;
 }
 
+/** Longer than any run of holidays and new-year closings. */
 const LOOK_AHEAD_DAYS = 14;
+const SUNDAY = 0;
 
-/** Whether a calendar date is a Japanese public holiday (or a substitute one). */
+/** Whether a calendar date (`2026-11-23`) is a Japanese public holiday, substitute ones included. */
 export function isHoliday(date: string): boolean {
-  return Object.hasOwn(holidays.holidays, date);
+  // The package's own check takes a Date and reads it in the machine's zone.
+  return Object.hasOwn(japan.holidays, date);
 }
 
-/** The spans of one date in ms, in order, touching ones joined. */
-function spansOn(hours: Hours, date: string): readonly (readonly [number, number])[] {
-  if (hours.closed?.includes(date.slice(5)) === true) return [];
-  const holiday = hours.holidays !== 'open' && hours.zone === 'Asia/Tokyo' && isHoliday(date);
-  if (holiday && hours.holidays === 'closed') return [];
-  const day = (holiday ? 0 : weekdayOf(date)) as Weekday;
-  return hours.spans
-    .filter((span) => span.days.includes(day))
-    .map((span) => [clockOn(date, span.from, hours.zone), clockOn(date, span.to, hours.zone)] as const)
-    .toSorted((a, b) => a[0] - b[0]);
-}
-
-function clockOn(date: string, clock: string, zone: string): number {
-  return clock === '24:00' ? fromLocal(addDays(date, 1), zone) : fromLocal(`${date}T${clock}`, zone);
-}
-
-/** Open at this instant? Until when, or from when again? */
+/** Open at this instant? Until when, or from when again? Times that touch (24:00 and 00:00) count as one. */
 export function openState(hours: Hours, nowMs: number): OpenState {
   const today = toLocalDate(nowMs, hours.zone);
   let until: number | undefined;
   for (let ahead = 0; ahead <= LOOK_AHEAD_DAYS; ahead += 1) {
-    for (const [from, to] of spansOn(hours, addDays(today, ahead))) {
-      if (until !== undefined) {
-        if (from > until) return { open: true, until };
-        until = Math.max(until, to);
-      } else if (from <= nowMs && nowMs < to) until = to;
-      else if (from > nowMs) return { open: false, nextOpen: from };
+    for (const [from, to] of timesOn(addDays(today, ahead), hours)) {
+      if (to <= nowMs) continue;
+      if (until === undefined && from > nowMs) return { open: false, nextOpen: from };
+      if (until !== undefined && from > until) return { open: true, until };
+      until = Math.max(until ?? to, to);
     }
     if (until !== undefined && until < fromLocal(addDays(today, ahead + 1), hours.zone))
       return { open: true, until };
@@ -53,32 +38,20 @@ export function openState(hours: Hours, nowMs: number): OpenState {
   return { open: until !== undefined };
 }
 
-const DAY_NAMES = {
-  ja: ['日', '月', '火', '水', '木', '金', '土'],
-  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
-} as const;
+type Times = readonly (readonly [from: number, to: number])[];
 
-function daysText(days: readonly Weekday[], language: Language): string {
-  const key = [...days].toSorted((a, b) => a - b).join('');
-  const ja = language === 'ja';
-  if (key === '0123456') return ja ? '毎日' : 'every day';
-  if (key === '12345') return ja ? '平日' : 'weekdays';
-  if (key === '06') return ja ? '土日' : 'weekends';
-  return days.map((day) => DAY_NAMES[language][day]).join(ja ? '・' : ', ');
+/** The opening times of one date in ms, in order. */
+function timesOn(date: string, hours: Hours): Times {
+  if (hours.closed?.includes(date.slice(5)) === true) return [];
+  const isFree = hours.holidays !== 'open' && hours.zone === 'Asia/Tokyo' && isHoliday(date);
+  if (isFree && hours.holidays === 'closed') return [];
+  const day = isFree ? SUNDAY : weekdayOf(date);
+  return hours.spans
+    .filter((span) => span.days.some((one) => one === day))
+    .map((span) => [instantOf(date, span.from, hours.zone), instantOf(date, span.to, hours.zone)] as const)
+    .toSorted((a, b) => a[0] - b[0]);
 }
 
-/** The hours in words: `平日 9:00〜17:00`. */
-export function hoursText(hours: Hours, language: Language): string {
-  const ja = language === 'ja';
-  const spans = hours.spans.map(({ days, from, to }) => {
-    const whole = from === '00:00' && to === '24:00';
-    const clock = whole
-      ? ja
-        ? '24時間'
-        : '24 hours'
-      : `${from.replace(/^0/, '')}${ja ? '〜' : '–'}${to.replace(/^0/, '')}`;
-    return `${daysText(days, language)} ${clock}`;
-  });
-  const closed = hours.holidays === 'closed' ? (ja ? '祝日休み' : 'closed on holidays') : undefined;
-  return [...spans, ...(closed === undefined ? [] : [closed])].join(ja ? '、' : ', ');
+function instantOf(date: string, clock: string, zone: string): number {
+  return clock === '24:00' ? fromLocal(addDays(date, 1), zone) : fromLocal(`${date}T${clock}`, zone);
 }
