@@ -1,23 +1,20 @@
-// Makes the read-only book of official facts out of its entries, with its look-ups by id, name, host and number.
+// Makes the read-only book of official facts out of its entries, with look-ups by id, name, host and number.
 import { makeHostBook, matchHost } from './domains.ts';
 import { normalisePhone } from './phones.ts';
 import { searchSummaries } from './search.ts';
 import { summarise } from './summary.ts';
-import { type Directory, isOfficial, type Organisation, type PhoneFact } from './types.ts';
+import { type Directory, type Fact, isOfficial, type Organisation, type PhoneFact } from './types.ts';
 
-/** Entries (already checked by `parseOrganisation`) → the directory. Nothing below its grade is ever looked up. */
+/**
+ * Entries (already checked by `parseOrganisation`) → the directory. Facts below their grade are left out; where two
+ * organisations share a domain or number, the one given first is found by it.
+ */
 export function createDirectory(entries: readonly Organisation[]): Directory {
-  const organisations = entries.map(onlyOfficial);
-  const byId = new Map(organisations.map((one) => [one.id, one]));
+  const organisations = entries.map(keepOfficial);
+  const byId = new Map(organisations.map((organisation) => [organisation.id, organisation]));
   const summaries = summarise(organisations);
-  const books = { web: makeHostBook(organisations, 'web'), mail: makeHostBook(organisations, 'mail') };
-  const phones = new Map<string, { organisation: Organisation; fact: PhoneFact }>();
-  for (const organisation of organisations) {
-    for (const fact of organisation.phones) {
-      const number = normalisePhone(fact.value);
-      if (number !== undefined && !phones.has(number)) phones.set(number, { organisation, fact });
-    }
-  }
+  const hosts = { web: makeHostBook(organisations, 'web'), mail: makeHostBook(organisations, 'mail') };
+  const phones = makePhoneBook(organisations);
   return {
     organisations,
     get: (id) => byId.get(id),
@@ -26,20 +23,46 @@ export function createDirectory(entries: readonly Organisation[]): Directory {
         const organisation = byId.get(id);
         return organisation === undefined ? [] : [{ organisation, score }];
       }),
-    byHost: (host, use) => matchHost(books[use], host, use),
+    byHost: (host, use) => matchHost(hosts[use], host, use),
     byPhone: (number) => {
-      const normal = normalisePhone(number);
-      return normal === undefined ? undefined : phones.get(normal);
+      const wanted = normalisePhone(number);
+      return wanted === undefined ? undefined : phones.get(wanted);
     },
   };
 }
 
-/** A second net under the schema: what is not official never enters a look-up. */
-function onlyOfficial(organisation: Organisation): Organisation {
+interface PhoneOwner {
+  readonly organisation: Organisation;
+  readonly fact: PhoneFact;
+}
+
+function makePhoneBook(organisations: readonly Organisation[]): ReadonlyMap<string, PhoneOwner> {
+  const owners = new Map<string, PhoneOwner>();
+  for (const organisation of organisations) {
+    for (const fact of organisation.phones) {
+      const number = normalisePhone(fact.value);
+      if (number !== undefined && !owners.has(number)) owners.set(number, { organisation, fact });
+    }
+  }
+  return owners;
+}
+
+// A second net under the schema: entries may reach this place without it, and a false "official" is the worst failure.
+function keepOfficial(entry: Organisation): Organisation {
+  const { twoFactor, ...organisation } = entry;
   return {
     ...organisation,
-    webDomains: organisation.webDomains.filter((fact) => isOfficial(fact)),
-    mailDomains: organisation.mailDomains.filter((fact) => isOfficial(fact)),
-    phones: organisation.phones.filter((fact) => isOfficial(fact, 'phone')),
+    webDomains: official(entry.webDomains),
+    mailDomains: official(entry.mailDomains),
+    phones: entry.phones.filter((fact) => isOfficial(fact, 'phone')),
+    links: Object.fromEntries(Object.entries(entry.links).filter(([, fact]) => isOfficial(fact))),
+    forms: official(entry.forms),
+    chats: official(entry.chats),
+    mails: official(entry.mails),
+    ...(twoFactor !== undefined && isOfficial(twoFactor) ? { twoFactor } : {}),
   };
+}
+
+function official<T extends Fact>(facts: readonly T[]): readonly T[] {
+  return facts.filter((fact) => isOfficial(fact));
 }

@@ -19,13 +19,16 @@ const TYPED_MAX = 1_000;
 /** Whatever could move the host elsewhere once it is put into an address. */
 const NOT_A_HOST = /[/\\?#@:\s%[\]]/;
 
-/** A host as typed → as a browser would ask for it (lower case, Punycode, no final dot); undefined when it is none. */
+/** However an IPv4 address is written, the browser's reading is four decimal numbers. It proves nobody. */
+const IPV4 = /^[\d.]+$/;
+
+/** A host name as typed → as a browser would ask for it (lower case, Punycode, no final dot); undefined when it is none. */
 export function readHost(typed: string): string | undefined {
   if (typed.length > TYPED_MAX || NOT_A_HOST.test(typed)) return undefined;
   const address = `https://${typed}/`;
   if (!URL.canParse(address)) return undefined;
   const host = new URL(address).hostname.replace(/\.$/, '');
-  return host.includes('.') && host.length <= 253 ? host : undefined;
+  return host.includes('.') && host.length <= 253 && !IPV4.test(host) ? host : undefined;
 }
 
 /** Whether anyone can register names below this one (`co.jp`, `github.io`), so that it can be nobody's own. */
@@ -55,7 +58,6 @@ export function makeHostBook(organisations: readonly Organisation[], use: 'web' 
 export function matchHost(book: HostBook, typed: string, use: 'web' | 'mail'): DomainMatch {
   const host = readHost(typed);
   const suffix = host === undefined ? null : publicSuffix(host);
-  // No suffix: an IP address, which proves nobody.
   if (host === undefined || suffix === null) return { kind: 'unknown' };
   for (const name of nameAndParents(host)) {
     if (use === 'mail' && isMail(name, host)) return open('public-mail', name, host, book, suffix);

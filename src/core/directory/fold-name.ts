@@ -13,7 +13,7 @@ export function foldName(text: string): string {
     .replace(/[^\p{L}\p{N}]|ー/gu, '');
 }
 
-// One row a consonant, in the order a i u e o. wanakana does the same in 17 kB; the first page needs only this.
+// One row a consonant, in the order a i u e o; a whole transliteration package would outweigh the first page.
 const KANA = `
  あいうえお k かきくけこ s さしすせそ t たちつてと n なにぬねの h はひふへほ m まみむめも y や_ゆ_よ r らりるれろ
 w わゐ_ゑを g がぎぐげご z ざじずぜぞ z _ぢづ__ d だ__でど b ばびぶべぼ p ぱぴぷぺぽ`;

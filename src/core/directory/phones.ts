@@ -31,10 +31,12 @@ export function normalisePhone(text: string): string | undefined {
   const dialled = plain.replace(/[^\d+#]/g, '');
   if (SHORT_NUMBERS.has(dialled)) return dialled;
   if (dialled.startsWith('#') || dialled.replace(/\D/g, '').length < DIGITS_MIN) return undefined;
+  // Japanese carriers' toll-free prefixes (0077, 0088 …) have no form with a country code.
+  if (dialled.startsWith('00')) return dialled.length <= DIGITS_MAX ? dialled : undefined;
   const parsed = parsePhoneNumberFromString(plain, 'JP');
   if (parsed?.isValid() === true) return parsed.number;
   if (dialled.startsWith('+')) return parsed?.isPossible() === true ? parsed.number : undefined;
-  // Carriers' own prefixes (0077…) and foreign national writings: kept as dialled, never given a Japanese +81.
+  // A foreign number in its national writing: kept as dialled, never given a Japanese +81.
   return dialled.startsWith('0') && dialled.length <= DIGITS_MAX ? dialled : undefined;
 }
 

@@ -152,7 +152,7 @@ export interface Directory {
 }
 
 /** Whether a fact may be shown as official: grade A–C, and for a phone number A or B. */
-export function isOfficial(fact: Fact, use: 'phone' | 'other' = 'other'): boolean {
+export function isOfficial(fact: Pick<Fact, 'source'>, use: 'phone' | 'other' = 'other'): boolean {
   const grade = fact.source.grade;
   return grade === 'A' || grade === 'B' || (use === 'other' && grade === 'C');
 }
