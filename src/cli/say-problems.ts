@@ -35,6 +35,10 @@ const TEXTS: Readonly<Record<string, (params: Params) => Text>> = {
     ja: `タイムゾーン「${zone}」はありません。例: Asia/Tokyo`,
     en: `There is no time zone "${zone}". Example: Asia/Tokyo`,
   }),
+  'answer-unknown': ({ answer, known }) => ({
+    ja: `「${answer}」という答えはありません。選べるのは ${known} です。`,
+    en: `There is no answer "${answer}". Choose one of: ${known}.`,
+  }),
   'service-unknown': ({ service }) => ({
     ja: `「${service}」は公式名簿にありません。directory search で調べてください。`,
     en: `"${service}" is not in the directory. Try: directory search`,

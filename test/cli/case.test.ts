@@ -183,6 +183,17 @@ test('C1: the plan’s first line is the one next step, with why, how and its so
   ok(json.next !== null && json.steps.length > 0);
 });
 
+test('U2: what was noticed changes the plan, and an answer nobody offers is refused', async () => {
+  const file = newName('.jsonl');
+  const begun = await run(['case', 'new', file, '--noticed', 'money-moved', '--money-moving', 'yes']);
+  strictEqual(begun.code, 0, begun.err);
+  const shown = JSON.parse((await run(['case', 'show', file, '--json'])).out) as { answers: unknown };
+  deepStrictEqual(shown.answers, { noticed: 'money-moved', 'money-moving': 'yes' });
+  const refused = await run(['case', 'new', newName('.jsonl'), '--noticed', 'aliens']);
+  strictEqual(refused.code, 2);
+  match(refused.err, /Choose one of: cannot-sign-in/);
+});
+
 test('M1: the report names the service’s matter in its subject and holds what happened', async () => {
   const file = await newCase();
   await add(file, HAPPENING);

@@ -1,5 +1,6 @@
 // `kakekomi case new`: begins a case file.
 import { randomUUID } from 'node:crypto';
+import { QUESTIONS, SYMPTOMS } from '#core/answers/questions.ts';
 import { isZone } from '#core/base/time.ts';
 import { problem } from '#core/base/result.ts';
 import type { Draft } from '#core/journal/types.ts';
@@ -14,26 +15,34 @@ export const caseNewCommand = defineCommand({
   name: 'case new',
   summary: { ja: '事案ファイルを作ります', en: 'Begin a case file' },
   help: {
-    ja: `使い方: kakekomi case new 事案ファイル [--service ID] [--zone 地域] [--json]
+    ja: `使い方: kakekomi case new 事案ファイル [--service ID] [--noticed 何] [--money-moving yes|no|unknown]
+        [--zone 地域] [--json]
 
 新しい事案を始めます。同じ名前のファイルがあれば、何もしません。
 
   --service ID  事案のサービス(directory search で調べられます)
+  --noticed 何  気づいたこと。${SYMPTOMS.slice(0, 4).join(' | ')}
+                | ${SYMPTOMS.slice(4).join(' | ')}
+  --money-moving  いまお金が動いているか
   --zone 地域   時刻の地域。なければこの機械のもの。例: Asia/Tokyo
 
 終了コード: 0 できた、2 できなかった
 `,
-    en: `Usage: kakekomi case new CASE-FILE [--service ID] [--zone ZONE] [--json]
+    en: `Usage: kakekomi case new CASE-FILE [--service ID] [--noticed WHAT] [--money-moving yes|no|unknown]
+       [--zone ZONE] [--json]
 
 Begins a new case. Does nothing when the file exists.
 
   --service ID  The service the case is about (directory search tells the ID)
+  --noticed WHAT  ${SYMPTOMS.slice(0, 4).join(' | ')}
+                | ${SYMPTOMS.slice(4).join(' | ')}
+  --money-moving  Whether money is moving right now
   --zone ZONE   The zone of times; this machine's when absent, such as Asia/Tokyo
 
 Exit code: 0 done, 2 could not be done
 `,
   },
-  options: { '--service': 'value', '--zone': 'value' },
+  options: { '--service': 'value', '--noticed': 'value', '--money-moving': 'value', '--zone': 'value' },
   positions: [1, 1],
   async run(given, io) {
     const [file = ''] = given.positions;
@@ -61,6 +70,13 @@ Exit code: 0 done, 2 could not be done
         facts: {},
       } as const;
       drafts.push({ type: 'put', data: { kind: 'account', item: account } });
+    }
+    for (const question of ['noticed', 'money-moving'] as const) {
+      const answer = given.value(`--${question}`);
+      if (answer === undefined) continue;
+      const known = QUESTIONS[question].choices.map(({ value }) => value);
+      if (!known.includes(answer)) return refuse('answer-unknown', { answer, known: known.join(', ') });
+      drafts.push({ type: 'answered', data: { question, answer } });
     }
     const made = await createCase(file, drafts);
     if (!made.ok) {
