@@ -18,7 +18,7 @@ export interface Config {
   readonly language: Language;
 }
 
-const OPTIONS: readonly string[] = ['--port', '--host', '--root'];
+const OPTIONS: ReadonlySet<string> = new Set(['--port', '--host', '--root']);
 const PORT = 8788;
 const PORT_MAX = 65_535;
 
@@ -33,8 +33,8 @@ export function readConfig(
   const problems: Problem[] = [];
   const given: Record<string, string> = {};
   for (let at = 0; at < args.length; at += 1) {
-    const [option = '', joined] = splitOption(args[at] ?? '');
-    if (!OPTIONS.includes(option)) {
+    const [option, joined] = splitOption(args[at] ?? '');
+    if (!OPTIONS.has(option)) {
       problems.push({ code: 'unknown-option', path: [], params: { option } });
       continue;
     }

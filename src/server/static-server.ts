@@ -25,7 +25,7 @@ export async function tryServeStatic(options: StaticOptions): Promise<Result<Ser
   const listening = await listen(getRequestListener(app.fetch), host, port);
   if (!listening.ok) return listening;
   const name = host.includes(':') ? `[${host}]` : host;
-  return ok({ url: `http://${name}:${listening.value.port}`, close: listening.value.close });
+  return ok({ url: `http://${name}:${listening.value.port}`, close: () => listening.value.close() });
 }
 
 /** @throws an Error naming the problem when the port cannot be opened */

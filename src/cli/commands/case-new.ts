@@ -15,29 +15,29 @@ export const caseNewCommand = defineCommand({
   name: 'case new',
   summary: { ja: '事案ファイルを作ります', en: 'Begin a case file' },
   help: {
-    ja: `使い方: kakekomi case new 事案ファイル [--service ID] [--noticed 何] [--money-moving yes|no|unknown]
+    ja: `使い方: kakekomi case new 事案ファイル [--service ID] [--noticed 何] [--money-moving 答]
         [--zone 地域] [--json]
 
 新しい事案を始めます。同じ名前のファイルがあれば、何もしません。
 
-  --service ID  事案のサービス(directory search で調べられます)
-  --noticed 何  気づいたこと。${SYMPTOMS.slice(0, 4).join(' | ')}
-                | ${SYMPTOMS.slice(4).join(' | ')}
-  --money-moving  いまお金が動いているか
-  --zone 地域   時刻の地域。なければこの機械のもの。例: Asia/Tokyo
+  --service ID       事案のサービス(directory search で調べられます)
+  --noticed 何       気づいたこと: ${SYMPTOMS.slice(0, 4).join(', ')},
+                     ${SYMPTOMS.slice(4).join(', ')}
+  --money-moving 答  いまお金が動いているか: yes, no, unknown
+  --zone 地域        時刻の地域。なければこの機械のもの。例: Asia/Tokyo
 
 終了コード: 0 できた、2 できなかった
 `,
-    en: `Usage: kakekomi case new CASE-FILE [--service ID] [--noticed WHAT] [--money-moving yes|no|unknown]
+    en: `Usage: kakekomi case new CASE-FILE [--service ID] [--noticed WHAT] [--money-moving ANSWER]
        [--zone ZONE] [--json]
 
 Begins a new case. Does nothing when the file exists.
 
-  --service ID  The service the case is about (directory search tells the ID)
-  --noticed WHAT  ${SYMPTOMS.slice(0, 4).join(' | ')}
-                | ${SYMPTOMS.slice(4).join(' | ')}
-  --money-moving  Whether money is moving right now
-  --zone ZONE   The zone of times; this machine's when absent, such as Asia/Tokyo
+  --service ID           The service the case is about (directory search tells the ID)
+  --noticed WHAT         What you noticed: ${SYMPTOMS.slice(0, 4).join(', ')},
+                         ${SYMPTOMS.slice(4).join(', ')}
+  --money-moving ANSWER  Whether money is moving right now: yes, no, unknown
+  --zone ZONE            The zone of times; this machine's when absent, such as Asia/Tokyo
 
 Exit code: 0 done, 2 could not be done
 `,

@@ -13,10 +13,10 @@ export const serveCommand: Command = {
 画面を http://localhost:8788 で開きます。記録はブラウザの中に残ります。
 終わるときは Ctrl+C を押します。
 
-  --port 番号  使うポート(環境変数 PORT でも)。0なら空いている番号
-  --host 名前  開くアドレス(環境変数 HOST でも)。ふつうは localhost
+  --port 番号        使うポート(環境変数 PORT でも)。0なら空いている番号
+  --host 名前        開くアドレス(環境変数 HOST でも)。ふつうは localhost
   --root フォルダー  作った画面の場所。ふつうは dist
-  --json       開いたアドレスを {"url"} で出します
+  --json             開いたアドレスを {"url"} で出します
 
 終了コード: 0 止められた、1 開けなかった、2 指定の誤り
 `,

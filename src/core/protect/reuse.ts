@@ -27,7 +27,7 @@ export interface Reuse<A extends ReusedAccount> {
   readonly order: readonly A[];
 }
 
-const MONEY: readonly ServiceKind[] = ['bank', 'securities', 'card', 'payment', 'carrier'];
+const MONEY: ReadonlySet<ServiceKind> = new Set(['bank', 'securities', 'card', 'payment', 'carrier']);
 
 export const REUSE_ORDER_TEXT: Readonly<Record<'mailbox' | 'money' | 'rest', Text>> = {
   mailbox: {
@@ -72,7 +72,7 @@ export function findReuse<A extends ReusedAccount>(
 /** Why an account stands where it does in the order. */
 export function reuseRank(account: ReusedAccount): keyof typeof REUSE_ORDER_TEXT {
   if (account.role === 'mailbox' || account.kinds.includes('mail')) return 'mailbox';
-  if (account.role === 'payment' || account.kinds.some((kind) => MONEY.includes(kind))) return 'money';
+  if (account.role === 'payment' || account.kinds.some((kind) => MONEY.has(kind))) return 'money';
   return 'rest';
 }
 

@@ -85,9 +85,10 @@ function isStepDone(state: ReviewedCase, id: ReviewItemId): boolean {
 /** What the case itself proves, so that the person need not say it again. */
 const SHOWN: Readonly<Partial<Record<ReviewItemId, (state: ReviewedCase, today: string) => boolean>>> = {
   'password-changed': ({ items }) => {
-    const main = [...items.account.values()].filter(({ role }) => role === 'main').map(({ id }) => id);
+    const mains = [...items.account.values()].filter(({ role }) => role === 'main');
+    const main = new Set(mains.map(({ id }) => id));
     const changed = [...items['password-change'].values()].filter(({ whose }) => whose === 'mine');
-    return changed.some(({ account }) => account === undefined || main.includes(account));
+    return changed.some(({ account }) => account === undefined || main.has(account));
   },
   'no-reuse': ({ items }) => {
     const accounts = [...items.account.values()];
