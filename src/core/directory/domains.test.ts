@@ -33,7 +33,7 @@ const ORGANISATIONS = [
   organisation('hana-pay', ['pay.hana.example', 'hana.example']),
   organisation(
     'finder',
-    ['google.com', 'amazonaws.com', 'hana.zendesk.com'],
+    ['google.com', 'amazonaws.com', 'fastly.net', 'hana.zendesk.com'],
     ['google.com', 'amazonaws.com'],
   ),
   organisation('portal', ['yahoo.co.jp'], ['yahoo.co.jp']),
@@ -98,6 +98,11 @@ test('A public suffix is nobody’s, whatever a file says', () => {
   equal(isPublicSuffix('co.jp'), true);
   equal(isPublicSuffix('github.io'), true);
   equal(isPublicSuffix('hana-bank.co.jp'), false);
+});
+
+test('A proven domain does not reach past a suffix below it, where strangers rent names', () => {
+  equal(web('www.fastly.net'), 'owned finder');
+  equal(web('evil.global.ssl.fastly.net'), 'unknown');
 });
 
 test('Where anyone can publish, the host above is not the owner, but is named', () => {

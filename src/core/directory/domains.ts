@@ -47,8 +47,7 @@ export function makeHostBook(organisations: readonly Organisation[], use: 'web' 
   for (const organisation of organisations) {
     for (const fact of use === 'web' ? organisation.webDomains : organisation.mailDomains) {
       const host = readHost(fact.value);
-      if (host === undefined || isPublicSuffix(host) || owners.has(host)) continue;
-      owners.set(host, { organisation, fact });
+      if (host !== undefined && !owners.has(host)) owners.set(host, { organisation, fact });
     }
   }
   return owners;
@@ -77,7 +76,7 @@ function isMail(name: string, host: string): boolean {
   return host === name ? MAIL.has(name) : MAIL.has(`*.${name}`);
 }
 
-// A proof for amazonaws.com says nothing about a bucket below the suffix s3.amazonaws.com.
+// A proof for co.jp proves nothing; one for amazonaws.com says nothing of a bucket below the suffix s3.amazonaws.com.
 function ownerOf(name: string, book: HostBook, suffix: string): Owner | undefined {
   return name.length > suffix.length ? book.get(name) : undefined;
 }

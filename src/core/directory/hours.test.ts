@@ -47,6 +47,13 @@ test('I5: a holiday Monday after a weekend is closed, and the next opening is Tu
   equal(openState({ ...OFFICE, holidays: 'open' }, at('2026-11-23T10:00')).open, true);
 });
 
+test('I5: a place open every day but holidays is closed on a holiday', () => {
+  deepEqual(openState({ ...ALWAYS, holidays: 'closed' }, at('2026-11-23T10:00')), {
+    open: false,
+    nextOpen: at('2026-11-24T00:00'),
+  });
+});
+
 test('I5: on a holiday some places keep Sunday hours', () => {
   const hours: Hours = {
     zone: TOKYO,
