@@ -96,15 +96,15 @@ function phoneOf(organisation: Organisation | undefined): PhoneFact | undefined 
   return organisation?.phones.find((fact) => isOfficial(fact, 'phone'));
 }
 
-/** Open steps in order, each after the steps it waits for; postponed ones come last. */
+/** Open steps in their order, the first that waits for nothing in front; postponed ones come last. */
 function inOrder(steps: readonly PlanStep[]): readonly PlanStep[] {
-  const open = new Set(steps.filter(({ state }) => state === 'open').map(({ step }) => step.id));
-  const ready = steps.filter(({ step, state }) => state === 'open' && !step.after.some((id) => open.has(id)));
-  const held = steps.filter(({ step, state }) => state === 'open' && step.after.some((id) => open.has(id)));
+  const open = steps.filter(({ state }) => state === 'open');
+  const openIds = new Set(open.map(({ step }) => step.id));
+  const first = open.find(({ step }) => !step.after.some((id) => openIds.has(id)));
   const postponed = steps
     .filter(({ state }) => state === 'postponed')
     .toSorted((a, b) => (a.record?.seq ?? 0) - (b.record?.seq ?? 0));
-  return [...ready, ...held, ...postponed];
+  return [...(first === undefined ? [] : [first]), ...open.filter((one) => one !== first), ...postponed];
 }
 
 function progress(steps: readonly PlanStep[], state: CaseState): Readonly<Record<Phase, PhaseProgress>> {

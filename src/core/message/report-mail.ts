@@ -1,0 +1,194 @@
+// Writes the letters (M1, M2, A4, B11, B12): a specific subject and a body made of the case, empty parts left out.
+import type { Language, Text } from '../base/language.ts';
+import { ACCOUNT_FACTS, type CaseState, type Message } from '../journal/types.ts';
+import { LETTER } from './letter-words.ts';
+import { losses, moneyText } from './losses.ts';
+import { oneLine, plainText } from './plain.ts';
+import { foreignHappenings, foreignTransactions, mainAccount, noticed, references } from './story.ts';
+import { instantText, timeText } from './times.ts';
+
+export interface Letter {
+  readonly subject: string;
+  readonly body: string;
+}
+
+export interface LetterOptions {
+  readonly purpose: Message['purpose'];
+  /** The addressee's language, whatever the page's is. */
+  readonly language: Language;
+  /** The addressee's name as it should read; the main account's service when absent. */
+  readonly addressee?: string;
+  /** The directory id or name under which contacts with it are kept. */
+  readonly organisation: string;
+  /** Step titles, for what was done: the playbook's. */
+  readonly stepTitle: (step: string) => Text | undefined;
+}
+
+/** Longer subjects are cut by mail programs on a phone. */
+const SUBJECT_MAX = 60;
+
+/** The letter for a purpose, from the case as it stands. Contains nothing the case does not. */
+export function writeLetter(state: CaseState, options: LetterOptions): Letter {
+  const words = LETTER[options.language];
+  const account = mainAccount(state);
+  const service = oneLine(options.addressee ?? account?.name ?? '', 60);
+  const user = oneLine(account?.facts['user-name'] ?? '', 20);
+  switch (options.purpose) {
+    case 'report':
+    case 'answer':
+      return letter(words.subject(oneLine(account?.name ?? service, 24), user), [
+        [words.opening(service), words.reportLead],
+        [...section(words.askHead, words.asks)],
+        ...facts(state, options),
+        [words.noSecret, words.closing],
+        [state.person.name ?? ''],
+      ]);
+    case 'follow-up':
+      return letter(words.followUpSubject(oneLine(account?.name ?? service, 24)), [
+        [words.opening(service), words.followUpLead(lastSent(state, options)), words.followUpAsk],
+        ...facts(state, options),
+        [words.noSecret, words.closing],
+        [state.person.name ?? ''],
+      ]);
+    case 'completion':
+      return letter(words.completionSubject(oneLine(account?.name ?? service, 24)), [
+        [words.opening(service), words.completionLead],
+        accountPart(state, options),
+        donePart(state, options),
+        [words.completionAsk, words.closing],
+        [state.person.name ?? ''],
+      ]);
+    case 'warning':
+      return letter(words.warningSubject, [
+        [words.warning(account?.name ?? service)],
+        [state.person.name ?? ''],
+      ]);
+  }
+}
+
+function letter(subject: string, parts: readonly (readonly string[])[]): Letter {
+  const body = parts
+    .map((lines) => lines.filter((line) => line !== '').join('\n'))
+    .filter((part) => part !== '')
+    .join('\n\n');
+  return { subject: oneLine(subject, SUBJECT_MAX), body: plainText(body) };
+}
+
+function section(head: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`■ ${head}`, ...lines.map((line) => `・${line}`)];
+}
+
+function facts(state: CaseState, options: LetterOptions): readonly (readonly string[])[] {
+  const { language } = options;
+  const words = LETTER[language];
+  const seen = noticed(state);
+  const { lost, unsure } = losses(state);
+  const money = foreignTransactions(state).map(({ when, what, amount, currency, whose, reference }) =>
+    oneLine(
+      [
+        timeText(when, language),
+        what,
+        moneyText(amount, currency, language),
+        reference ?? '',
+        whose === 'unsure' ? words.whose.unsure : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' / '),
+    ),
+  );
+  const sums = [
+    ...lost.map(({ amount, currency }) => words.total(moneyText(amount, currency, language))),
+    ...unsure.map(({ amount, currency }) => words.unsureTotal(moneyText(amount, currency, language))),
+  ];
+  return [
+    accountPart(state, options),
+    section(words.whenHead, [
+      seen === undefined
+        ? words.noticedUnknown
+        : `${words.noticed(timeText(seen.when, language))}${seen.what === '' ? '' : ` ${oneLine(seen.what)}`}`,
+    ]),
+    section(
+      words.eventsHead,
+      foreignHappenings(state).map(({ when, what }) => oneLine(`${timeText(when, language)}: ${what}`)),
+    ),
+    section(words.moneyHead, money.length === 0 ? [] : [...money, ...sums]),
+    section(
+      words.passwordsHead,
+      [...state.items['password-change'].values()].map(
+        ({ when, whose }) => `${timeText(when, language)} (${words.whose[whose]})`,
+      ),
+    ),
+    donePart(state, options),
+    section(
+      words.attachHead,
+      [...state.items.evidence.values()].map(({ name, sha256, what }) =>
+        oneLine(`${name}${what === '' ? '' : ` (${what})`} ${sha256}`, 400),
+      ),
+    ),
+    contactPart(state, options),
+  ];
+}
+
+function accountPart(state: CaseState, { language, organisation }: LetterOptions): readonly string[] {
+  const words = LETTER[language];
+  const account = mainAccount(state);
+  const known = ACCOUNT_FACTS.flatMap((fact) => {
+    const value = account?.facts[fact];
+    return value === undefined || value === '' ? [] : [`${words.fact[fact]}: ${oneLine(value)}`];
+  });
+  return section(words.accountHead, [
+    ...known,
+    ...references(state, organisation).map((number) => words.reference(oneLine(number, 60))),
+  ]);
+}
+
+function contactPart(state: CaseState, { language }: LetterOptions): readonly string[] {
+  const words = LETTER[language];
+  const { person } = state;
+  const lines = [
+    [words.safeMail, person['safe-mail']],
+    [words.safePhone, person['safe-phone']],
+    [words.ownHours, person['own-hours']],
+  ].flatMap(([label, value]) => (value === undefined || value === '' ? [] : [`${label}: ${oneLine(value)}`]));
+  return section(words.contactHead, lines);
+}
+
+function donePart(state: CaseState, { language, stepTitle }: LetterOptions): readonly string[] {
+  const steps = [...state.steps]
+    .filter(([, record]) => record.state === 'done')
+    .flatMap(([id, { at, proof }]) => {
+      const title = stepTitle(id);
+      if (title === undefined) return [];
+      const done = title[language].replace(/(?:まし|てもらいまし)ょう$/, (ending) =>
+        ending.startsWith('て') ? 'てもらいました' : 'ました',
+      );
+      return [
+        oneLine(
+          `${instantText(at, state.zone, language)}: ${done}${proof === undefined || proof === '' ? '' : ` (${proof})`}`,
+        ),
+      ];
+    });
+  const tasks = [...state.items.task.values()].flatMap(({ what, done }) =>
+    done === undefined
+      ? []
+      : [
+          oneLine(
+            `${instantText(done.at, state.zone, language)}: ${what}${done.proof === '' ? '' : ` (${done.proof})`}`,
+          ),
+        ],
+  );
+  return section(LETTER[language].doneHead, [...steps, ...tasks]);
+}
+
+/** When this organisation was last written to or called. */
+function lastSent(state: CaseState, { language, organisation }: LetterOptions): string {
+  const times = [
+    ...[...state.items.message.values()].flatMap((one) =>
+      one.organisation === organisation && one.sent !== undefined ? [one.sent.at] : [],
+    ),
+    ...[...state.contacts.values()].flatMap((one) =>
+      one.organisation === organisation ? [one.startedAt] : [],
+    ),
+  ].toSorted();
+  return instantText(times.at(-1) ?? state.openedAt, state.zone, language);
+}

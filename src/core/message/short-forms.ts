@@ -1,0 +1,101 @@
+// Short texts: the chat opener (H1) and web form fields fitted to the form's limit (H2), counted as people count characters.
+import type { Language } from '../base/language.ts';
+import type { CaseState } from '../journal/types.ts';
+import { type Letter, type LetterOptions, writeLetter } from './report-mail.ts';
+import { LETTER } from './letter-words.ts';
+import { oneLine } from './plain.ts';
+import { foreignHappenings, mainAccount, noticed } from './story.ts';
+import { timeText } from './times.ts';
+
+const CHAT_MAX = 200;
+
+/** What to paste first into a chat, and what to paste when asked. */
+export function chatOpener(
+  state: CaseState,
+  language: Language,
+): { readonly opener: string; readonly more: readonly string[] } {
+  const ja = language === 'ja';
+  const service = oneLine(mainAccount(state)?.name ?? '', 40);
+  const seen = noticed(state);
+  const when = seen === undefined ? '' : timeText(seen.when, language);
+  const opener = ja
+    ? `${service}のアカウントに不正アクセスの疑いがあります。${when === '' ? '' : `${when}に気づきました。`}利用の停止と調査をお願いします。`
+    : `I believe someone got into my ${service} account. ${when === '' ? '' : `I noticed ${when}. `}Please suspend it and investigate.`;
+  return {
+    opener: oneLine(opener, CHAT_MAX),
+    more: [
+      ...foreignHappenings(state)
+        .slice(0, 5)
+        .map((one) => oneLine(`${timeText(one.when, language)}: ${one.what}`, CHAT_MAX)),
+      ja ? '受付番号を教えてください。' : 'Please give me a reference number.',
+      ja ? 'パスワードや認証コードは、お伝えできません。' : 'I cannot give passwords or codes.',
+    ],
+  };
+}
+
+export interface FormField {
+  readonly id: 'name' | 'mail' | 'subject' | 'when' | 'what';
+  readonly label: string;
+  readonly text: string;
+  /** Characters as a person counts them (grapheme clusters). */
+  readonly length: number;
+  /** What had to be left out to fit, in characters; 0 when all fits. */
+  readonly cut: number;
+}
+
+/** The usual fields of a support form, the long one fitted to `limit` characters at sentence borders. */
+export function formFields(
+  state: CaseState,
+  options: LetterOptions & { readonly limit: number },
+): readonly FormField[] {
+  const words = LETTER[options.language];
+  const { subject, body }: Letter = writeLetter(state, options);
+  const seen = noticed(state);
+  const fitted = fitText(body, options.limit, options.language);
+  const field = (id: FormField['id'], label: string, text: string, cut = 0): FormField => ({
+    id,
+    label,
+    text,
+    length: countCharacters(text, options.language),
+    cut,
+  });
+  return [
+    ...(state.person.name === undefined ? [] : [field('name', words.name, oneLine(state.person.name))]),
+    ...(state.person['safe-mail'] === undefined
+      ? []
+      : [field('mail', words.safeMail, oneLine(state.person['safe-mail']))]),
+    field('subject', options.language === 'ja' ? '件名' : 'Subject', subject),
+    ...(seen === undefined ? [] : [field('when', words.whenHead, timeText(seen.when, options.language))]),
+    field('what', options.language === 'ja' ? '内容' : 'Message', fitted.text, fitted.cut),
+  ];
+}
+
+export function countCharacters(text: string, language: Language): number {
+  let count = 0;
+  for (const _ of new Intl.Segmenter(language, { granularity: 'grapheme' }).segment(text)) count += 1;
+  return count;
+}
+
+/** Keeps whole lines from the top while they fit; a first line too long is cut at a character. */
+export function fitText(
+  text: string,
+  limit: number,
+  language: Language,
+): { readonly text: string; readonly cut: number } {
+  const all = countCharacters(text, language);
+  if (all <= limit) return { text, cut: 0 };
+  const kept: string[] = [];
+  let used = 0;
+  for (const line of text.split('\n')) {
+    const length = countCharacters(line, language) + (kept.length > 0 ? 1 : 0);
+    if (used + length > limit) break;
+    kept.push(line);
+    used += length;
+  }
+  if (kept.length > 0) return { text: kept.join('\n').trimEnd(), cut: all - used };
+  const graphemes = Array.from(
+    new Intl.Segmenter(language, { granularity: 'grapheme' }).segment(text),
+    ({ segment }) => segment,
+  );
+  return { text: graphemes.slice(0, limit).join(''), cut: all - limit };
+}
