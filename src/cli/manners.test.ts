@@ -2,9 +2,8 @@ import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { readOptions } from './options.ts';
-import { plainLine, plainText } from './plain-text.ts';
+import { plainLine } from './plain-text.ts';
 import { readDrafts } from './read-drafts.ts';
-import { sayTime } from './say-time.ts';
 import { suggest } from './suggest.ts';
 
 const KINDS = { '--json': 'flag', '--pack': 'value' } as const;
@@ -43,17 +42,6 @@ test('the nearest word is meant: one letter more, less, other or swapped', () =>
   strictEqual(suggest('x'.repeat(100_000), known), undefined);
 });
 
-test('a stranger’s text cannot command the terminal', () => {
-  strictEqual(plainLine('a\u001b[2Jb\nc'), 'a␣[2Jb␣c');
-  strictEqual(plainLine('x\u202Egpj.exe'), 'x␣gpj.exe');
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
-      ok(!/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(plainLine(text)));
-      ok(!/[^\P{Cc}\n]/u.test(plainText(text)));
-    }),
-  );
-});
-
 test('drafts are read from an object, a list or lines; the first bad line is named', () => {
   deepStrictEqual(readDrafts('{"type":"a"}'), { ok: true, value: [{ type: 'a' }] });
   deepStrictEqual(readDrafts('[1,2]'), { ok: true, value: [1, 2] });
@@ -63,15 +51,12 @@ test('drafts are read from an object, a list or lines; the first bad line is nam
   strictEqual(readDrafts('[]').ok, false);
 });
 
-test('B7: a time is printed as sure as it is, with its zone when it is another', () => {
-  const zone = 'Asia/Tokyo';
-  const at = '2026-11-23T21:10';
-  strictEqual(sayTime({ sure: 'exact', at, zone }, zone, 'ja'), '2026-11-23 21:10');
-  strictEqual(sayTime({ sure: 'about', at, zone }, zone, 'ja'), '2026-11-23 21:10ごろ');
-  strictEqual(sayTime({ sure: 'about', at, zone: 'UTC' }, zone, 'en'), 'about 2026-11-23 21:10 (UTC)');
-  strictEqual(
-    sayTime({ sure: 'from-to', from: '2026-11-23', to: '2026-11-24', zone }, zone, 'en'),
-    '2026-11-23 to 2026-11-24',
+test('a stranger’s text cannot command the terminal', () => {
+  strictEqual(plainLine('a\u001b[2Jb\nc'), 'a␣[2Jb␣c');
+  strictEqual(plainLine('x\u202Egpj.exe'), 'x␣gpj.exe');
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      ok(!/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(plainLine(text)));
+    }),
   );
-  strictEqual(sayTime({ sure: 'unknown' }, zone, 'ja'), '時刻不明');
 });

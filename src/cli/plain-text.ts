@@ -5,11 +5,3 @@ export function plainLine(text: string, max = 200): string {
   const line = text.replaceAll(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029]+/gu, '␣');
   return line.length > max ? `${line.slice(0, max - 1)}…` : line;
 }
-
-/** The same for a text of several lines, which stay. */
-export function plainText(text: string): string {
-  return text
-    .split(/\r?\n/)
-    .map((line) => plainLine(line, Infinity))
-    .join('\n');
-}

@@ -2,6 +2,7 @@ import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { readEvidencePack } from '#core/journal/evidence-pack.ts';
 import { makeFolder, run } from './support.ts';
 
 const folder = makeFolder();
@@ -11,6 +12,12 @@ let made = 0;
 function newName(ending: string): string {
   made += 1;
   return join(folder.path, `${made}${ending}`);
+}
+
+function readPack(file: string) {
+  const pack = readEvidencePack(readFileSync(file));
+  ok(pack.ok);
+  return pack.value;
 }
 
 const HAPPENING = {
@@ -56,8 +63,11 @@ test('B6: a person reads the case in a few lines', async () => {
   const file = await newCase();
   await add(file, HAPPENING);
   const { out } = await run(['case', 'show', file, '--lang', 'ja']);
-  match(out, /^続いている事案\(記録\d+件、\d{4}-\d{2}-\d{2} \d{2}:\d{2}に保存\)$/m);
-  match(out, /^できごと\n {2}2026-11-23 21:10ごろ {2}覚えのない注文が2件あった \(自分ではない\)$/m);
+  match(out, /^続いている事案\(記録\d+件、\d{4}年\d+月\d+日 \d+時\d{2}分に保存\)$/m);
+  match(
+    out,
+    /^できごと\n {2}2026年11月23日 21時10分ごろ\(日本時間\) {2}覚えのない注文が2件あった \(自分ではない\)$/m,
+  );
 });
 
 test('a case file is never overwritten', async () => {
@@ -125,6 +135,8 @@ test('B3: an evidence pack verifies, comes back as the same journal, and a chang
   const exported = await run(['case', 'export', file, '--pack', pack]);
   strictEqual(exported.code, 0, exported.err);
   strictEqual((await run(['case', 'verify', pack])).code, 0);
+  const { reports } = readPack(pack);
+  ok(reports['report.html']?.includes('覚えのない注文が2件あった') && reports['report.txt'] !== undefined);
   const back = newName('.jsonl');
   strictEqual((await run(['case', 'import', pack, back])).code, 0);
   strictEqual(readFileSync(back, 'utf8'), readFileSync(file, 'utf8'));
@@ -197,10 +209,30 @@ test('U2: what was noticed changes the plan, and an answer nobody offers is refu
 test('M1: the report names the service’s matter in its subject and holds what happened', async () => {
   const file = await newCase();
   await add(file, HAPPENING);
-  const { code, out } = await run(['case', 'report', file, '--lang', 'ja']);
+  const { code, out } = await run(['case', 'report', file, '--in', 'ja']);
   strictEqual(code, 0);
   match(out, /不正アクセス/);
   match(out, /覚えのない注文が2件あった/);
+});
+
+test('T2, H1, H2: the same case reads as a call sheet, a chat opener and form fields', async () => {
+  const file = await newCase();
+  await add(file, HAPPENING);
+  for (const [form, part] of [
+    ['phone', 'opener'],
+    ['chat', 'more'],
+    ['form', 'fields'],
+    ['record', 'sections'],
+    ['completion', 'body'],
+  ] as const) {
+    const text = await run(['case', 'report', file, '--as', form]);
+    strictEqual(text.code, 0, text.err);
+    ok(text.out.length > 50, form);
+    const json = JSON.parse((await run(['case', 'report', file, '--as', form, '--json'])).out) as object;
+    ok(part in json, form);
+  }
+  strictEqual((await run(['case', 'report', file, '--as', 'pigeon'])).code, 2);
+  strictEqual((await run(['case', 'report', file, '--limit', '0'])).code, 2);
 });
 
 test('B12: a case whose phases lack proof does not close, and says which', async () => {

@@ -1,11 +1,15 @@
 // `kakekomi case export`: an evidence pack others can verify, or the whole case closed with a passphrase.
 import { writeEvidencePack } from '#core/journal/evidence-pack.ts';
 import { seal } from '#core/journal/seal.ts';
+import type { CaseState } from '#core/journal/types.ts';
+import { caseReport, reportHtml, reportText } from '#core/message/case-report.ts';
+import type { Playbook } from '#core/plan/types.ts';
 import { ok, problem, type Result } from '#core/base/result.ts';
 import { type OpenCase, openCase } from '../case-file.ts';
 import { defineCommand, say, writeJson } from '../define-command.ts';
 import { readEvidence } from '../evidence-folder.ts';
 import { FAILED, YES } from '../exit-codes.ts';
+import { openPlaybook } from '../open-plan.ts';
 import { getPassphrase, PASSPHRASE_HELP, PASSPHRASE_OPTIONS } from '../passphrase.ts';
 import { plainLine } from '../plain-text.ts';
 import { sayProblems } from '../say-problems.ts';
@@ -53,8 +57,12 @@ Exit code: 0 written, 2 could not be done
     }
     const opened = await openCase(given.positions[0] ?? '', io);
     if (opened === undefined) return FAILED;
+    const playbook = await openPlaybook(io);
+    if (playbook === undefined) return FAILED;
+    const reports = writeReports(opened.state, playbook);
     const bytes = await makeBytes(
       opened,
+      reports,
       age === undefined ? undefined : await getPassphrase(given, 'new', io),
     );
     const written = bytes.ok ? await writeNewFile(out, bytes.value) : bytes;
@@ -72,11 +80,22 @@ Exit code: 0 written, 2 could not be done
 /** The pack, sealed when there is a passphrase. */
 async function makeBytes(
   { file, entries, state }: OpenCase,
+  reports: Readonly<Record<string, string>>,
   passphrase: Result<string> | undefined,
 ): Promise<Result<Uint8Array>> {
   if (passphrase?.ok === false) return passphrase;
   const evidence = await readEvidence(file, state);
   if (!evidence.ok) return evidence;
-  const pack = writeEvidencePack({ entries, evidence: evidence.value, reports: {} });
+  const pack = writeEvidencePack({ entries, evidence: evidence.value, reports });
   return ok(passphrase === undefined ? pack : await seal(pack, passphrase.value));
+}
+
+/** The readable reports in the pack, in the language of the case. */
+function writeReports(state: CaseState, playbook: Playbook): Readonly<Record<string, string>> {
+  const report = caseReport(
+    state,
+    state.language,
+    (step) => playbook.steps.find(({ id }) => id === step)?.title,
+  );
+  return { 'report.html': reportHtml(report, state.language), 'report.txt': reportText(report) };
 }

@@ -1,12 +1,13 @@
 // `kakekomi case show`: the case as it stands, short for a person, whole as JSON.
 import type { Language, Text } from '#core/base/language.ts';
-import { toLocal } from '#core/base/time.ts';
+import type { HonestTime } from '#core/base/time.ts';
 import type { CaseState, ContactRecord } from '#core/journal/types.ts';
 import { openCase } from '../case-file.ts';
 import { defineCommand, writeJson } from '../define-command.ts';
 import { FAILED, YES } from '../exit-codes.ts';
+import { losses, moneyText } from '#core/message/losses.ts';
 import { plainLine } from '../plain-text.ts';
-import { sayTime } from '../say-time.ts';
+import { instantText, timeText } from '#core/message/times.ts';
 
 export const caseShowCommand = defineCommand({
   name: 'case show',
@@ -68,18 +69,25 @@ const WHOSE: Readonly<Record<'mine' | 'not-mine' | 'unsure', Text>> = {
 
 function sayState(state: CaseState, language: Language): string {
   const { items, zone } = state;
-  const time = (ms: string) => toLocal(Date.parse(ms), zone).slice(0, 16).replace('T', ' ');
-  const when = (value: Parameters<typeof sayTime>[0]) => sayTime(value, zone, language);
+  const time = (instant: string) => instantText(instant, zone, language);
+  const when = (value: HonestTime) => timeText(value, language);
   const mark = (isDone: boolean) => (isDone ? '[x]' : '[ ]');
   const lists: Readonly<Record<keyof typeof HEADINGS, readonly string[]>> = {
     account: [...items.account.values()].map((account) => account.name),
     happening: [...items.happening.values()].map(
       (one) => `${when(one.when)}  ${one.what} (${WHOSE[one.whose][language]})`,
     ),
-    transaction: [...items.transaction.values()].map(
-      (one) =>
-        `${when(one.when)}  ${one.what}  ${one.amount} ${one.currency} (${WHOSE[one.whose][language]})`,
-    ),
+    transaction: [
+      ...[...items.transaction.values()].map(
+        (one) =>
+          `${when(one.when)}  ${one.what}  ${moneyText(one.amount, one.currency, language)} (${WHOSE[one.whose][language]})`,
+      ),
+      ...losses(state).lost.map(({ amount, currency }) =>
+        language === 'ja'
+          ? `被害の合計 ${moneyText(amount, currency, language)}`
+          : `Total lost: ${moneyText(amount, currency, language)}`,
+      ),
+    ],
     contact: [...state.contacts.values()].map(
       (contact) => `${time(contact.startedAt)}  ${sayContact(contact, language)}`,
     ),
