@@ -1,10 +1,13 @@
 // The command line's front desk: finds the command a person named, in their language, and ends as documented.
+import { readFile } from 'node:fs/promises';
 import { type Language, isLanguage, type Text } from '#core/base/language.ts';
 import { languageOf } from '#server/locale.ts';
 import type { Command, Io } from './command.ts';
 import { sayMeant } from './define-command.ts';
 import { FAILED, YES } from './exit-codes.ts';
 import { suggest } from './suggest.ts';
+
+const PACKAGE = new URL('../../package.json', import.meta.url);
 
 /** In the order of `--help`; each is loaded only when it is called. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -29,12 +32,14 @@ Usage: kakekomi COMMAND [...]
 const CLOSING: Text = {
   ja: `
 どのコマンドにも --help、--json、--lang ja|en を付けられます。
+kakekomi --version で版がわかります。
 終了コード: 0 はい、1 いいえ(破れた記録、見つかった秘密など)、2 できなかった
 
 パスワードや認証コードは、どのコマンドにも書かないでください。
 `,
   en: `
 Every command takes --help, --json and --lang ja|en.
+kakekomi --version tells the version.
 Exit code: 0 yes, 1 no (a broken journal, a secret found ...), 2 could not be done
 
 Never type a password or a code into any command.
@@ -80,6 +85,11 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     const stream = name === undefined ? spoken.stderr : spoken.stdout;
     stream.write(await sayHelp(spoken.language));
     return name === undefined ? FAILED : YES;
+  }
+  if (name === '--version') {
+    const { version } = JSON.parse(await readFile(PACKAGE, 'utf8')) as { version: string };
+    spoken.stdout.write(`${version}\n`);
+    return YES;
   }
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (load === undefined) {

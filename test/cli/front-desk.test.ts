@@ -1,4 +1,5 @@
 import { match, ok, strictEqual } from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { olderNode, run, start } from './support.ts';
 
@@ -61,4 +62,11 @@ test('names from an object’s prototype are no commands', async () => {
   for (const args of [['constructor'], ['case', '__proto__'], ['case', 'plan', '--toString']]) {
     strictEqual((await run(args)).code, 2, args.join(' '));
   }
+});
+
+test('--version is the package’s', async () => {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  strictEqual((await run(['--version'])).out, `${version}\n`);
 });
