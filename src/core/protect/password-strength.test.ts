@@ -105,7 +105,7 @@ test('P1: only the first 200 characters are looked at, quickly', () => {
 test('P1: phone numbers, era dates and keyboard rows are named for what they are', () => {
   const reasonsOf = (password: string) => strengthOf(password).reasons.map(({ code }) => code);
   ok(reasonsOf('080-1234-5678').includes('phone'));
-  ok(reasonsOf('tel09012349876x').includes('phone'));
+  ok(reasonsOf('tel09000735194x').includes('phone'));
   ok(reasonsOf('令和6年4月1日').includes('date'));
   ok(reasonsOf('H010203').includes('date'));
   ok(reasonsOf('asdfghjkl;:]').includes('keyboard'));
