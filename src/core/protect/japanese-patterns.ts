@@ -40,3 +40,19 @@ export function japaneseMatchers(): Record<JapanesePattern, Matcher> {
     Matcher
   >;
 }
+
+/** What such patterns leave of a text, and which of them were in it. */
+export function takeJapanesePatterns(text: string): {
+  readonly left: string;
+  readonly found: ReadonlySet<JapanesePattern>;
+} {
+  const found = new Set<JapanesePattern>();
+  let left = text;
+  for (const [name, pattern] of PATTERNS) {
+    left = left.replace(pattern, () => {
+      found.add(name);
+      return '';
+    });
+  }
+  return { left, found };
+}

@@ -47,6 +47,7 @@ const JUDGED: readonly (readonly [string, number, number])[] = [
   ['hanshin1985', 0, 1],
   ['ganbarehanshintigers', 0, 3],
   ['densha-otoko', 0, 2],
+  ['tel09000735194x', 0, 2],
   ['correcthorsebatterystaple', 3, 4],
   ['ringo-tsukue-kumo-inu-taiko-sora', 4, 4],
   ['ringotsukuekumoinutaikosora', 4, 4],

@@ -6,7 +6,7 @@ import {
   ZxcvbnFactory,
   type ZxcvbnResult,
 } from '@zxcvbn-ts/core';
-import { japaneseMatchers } from './japanese-patterns.ts';
+import { japaneseMatchers, takeJapanesePatterns } from './japanese-patterns.ts';
 import { jisKeyboard } from './keyboard.ts';
 import { PASSPHRASE_WORDS } from './passphrase-words.ts';
 import { guessRomaji, type RomajiGuesses } from './romaji-guesses.ts';
@@ -105,7 +105,9 @@ function judge(
   const isRomaji = isPhrase || (romaji !== undefined && romaji.guessesLog10 <= seen.guessesLog10);
   const isDigits = /^[\d\s-]+$/.test(typed) && typed.length < DIGITS_ONLY_MAX;
   const cheapest = Math.min(seen.guessesLog10, romaji?.guessesLog10 ?? Infinity);
-  const ceiling = isPersonal ? KNOWN_LOG10 : isPhrase || isDigits ? WEAK_LOG10 : Infinity;
+  const { left, found } = takeJapanesePatterns(typed);
+  const isNumber = found.size > 0 && isLittle(left);
+  const ceiling = isPersonal ? KNOWN_LOG10 : isPhrase || isDigits || isNumber ? WEAK_LOG10 : Infinity;
   const guessesLog10 = Math.min(cheapest, ceiling);
   const score = toScore(guessesLog10);
   const weaknesses = new Set(seen.sequence.flatMap(nameWeakness));
@@ -113,6 +115,7 @@ function judge(
     weaknesses.add('romaji');
     weaknesses.delete('word');
   }
+  for (const pattern of found) weaknesses.add(pattern === 'phone' ? 'phone' : 'date');
   if (isPersonal) weaknesses.add('person-word');
   if (isDigits) weaknesses.add('digits-only');
   if (typed.length < SHORT) weaknesses.add('short');
@@ -134,7 +137,11 @@ function isMadeOf(typed: string, known: readonly string[]): boolean {
   let left = typed.toLowerCase();
   for (const word of known)
     if (word.length >= 3) left = left.replaceAll(word.normalize('NFKC').toLowerCase(), '');
-  return left !== typed.toLowerCase() && left.replace(/[^\p{L}\p{N}]/gu, '').length < LEFT_MIN;
+  return left !== typed.toLowerCase() && isLittle(left);
+}
+
+function isLittle(left: string): boolean {
+  return left.replace(/[^\p{L}\p{N}]/gu, '').length < LEFT_MIN;
 }
 
 /** The library's own steps: 10³ and 10⁶ fall to a patient sign-in page, 10⁸ and 10¹⁰ to a stolen list. */
