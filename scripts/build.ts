@@ -11,7 +11,7 @@ const COMPRESSED = /\.(js|css|html|svg|json|webmanifest)$/;
 
 /** Builds dist/; throws what Vite throws when a file is broken. */
 export async function build(options: { quiet?: boolean } = {}): Promise<void> {
-  await viteBuild({ ...config, logLevel: options.quiet === true ? 'error' : 'warn' });
+  await viteBuild({ ...config, configFile: false, logLevel: options.quiet === true ? 'error' : 'warn' });
   const names = await readdir(DIST, { recursive: true });
   await Promise.all(names.filter((name) => COMPRESSED.test(name)).map((name) => compress(DIST + name)));
 }

@@ -19,15 +19,17 @@ export function setLanguage(next: Language): void {
   keepSetting(KEPT_AS, next);
 }
 
-type Word = string | ((...args: never[]) => string) | { readonly [key: string]: Word };
+type Word = string | readonly string[] | ((...args: never[]) => string) | { readonly [key: string]: Word };
 type Words = { readonly [key: string]: Word };
 
 /** The same words with en held to ja's keys and argument lists. */
-type Same<T> = T extends string
-  ? string
-  : T extends (...args: never[]) => string
-    ? T
-    : { readonly [K in keyof T]: Same<T[K]> };
+type Same<T> = T extends readonly string[]
+  ? readonly string[]
+  : T extends string
+    ? string
+    : T extends (...args: never[]) => string
+      ? T
+      : { readonly [K in keyof T]: Same<T[K]> };
 
 /** Binds a page's words: `const t = words({ ja: {...}, en: {...} })`, then `t().title`. Reading it follows the language. */
 export function words<T extends Words>(catalogue: { readonly ja: T; readonly en: Same<T> }): () => Same<T> {

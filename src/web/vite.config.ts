@@ -10,7 +10,6 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   root: here('.'),
   base: './',
-  configFile: false,
   publicDir: here('./public'),
   plugins: [content(), serviceWorker(readdirSync(here('./public')).map((name) => `./${name}`))],
   resolve: {

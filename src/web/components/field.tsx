@@ -78,7 +78,7 @@ export function TextField(props: FieldProps): JSX.Element {
   const [found, setFound] = useState<readonly SecretFinding[]>([]);
   const [guarded, setGuarded] = useState<GuardModules>();
   const committed = useRef(props.value);
-  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const latest = useRef(text);
   latest.current = text;
   const max = props.max ?? (props.long === true ? LONG_MAX : FIELD_MAX);
@@ -144,8 +144,7 @@ export function TextField(props: FieldProps): JSX.Element {
       ) : (
         <input
           {...shared}
-          type={props.type ?? 'text'}
-          inputMode={props.inputMode}
+          {...({ type: props.type ?? 'text', inputMode: props.inputMode ?? 'text' } as { type: 'text' })}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && !event.isComposing) void commit(latest.current);
           }}

@@ -96,9 +96,9 @@ export function LinkButton(props: {
   return (
     <a
       class={toneClass(props.tone, props.wide)}
-      href={outside ? props.url : href(...(props.to ?? []))}
+      href={props.url ?? href(...(props.to ?? []))}
       {...(newTab ? { target: '_blank', rel: 'noreferrer noopener' } : {})}
-      onClick={props.onClick}
+      {...(props.onClick === undefined ? {} : { onClick: props.onClick })}
     >
       {props.icon !== undefined && <Icon name={props.icon} />}
       <span>

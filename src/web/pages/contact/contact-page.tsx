@@ -1,0 +1,297 @@
+// 連絡: who (official, sourced, open now?), by what; then the phone, mail, chat or form screen.
+import type { JSX } from 'preact';
+import { Fragment } from 'preact';
+import { openState } from '#core/directory/hours.ts';
+import { hoursText } from '#core/directory/hours-text.ts';
+import type { Organisation, PhoneFact } from '#core/directory/types.ts';
+import { instantText } from '#core/message/times.ts';
+import { mainAccount } from '#core/message/story.ts';
+import { followUps } from '#core/plan/follow-up.ts';
+import { CaseGate, type CaseView } from '../../components/case-gate.tsx';
+import { OfficialLink, OfficialPhone } from '../../components/official-fact.tsx';
+import { Card, Empty, LinkButton, NeverAsk, Note, Page } from '../../components/ui.tsx';
+import { now } from '../../session.ts';
+import { language, say, words } from '../../text.ts';
+import { clockOf } from '../../components/frame.tsx';
+import { CallPage } from './call-page.tsx';
+import { LetterPage } from './letter-page.tsx';
+import { ShortPage } from './short-page.tsx';
+import { TimePage } from './time-page.tsx';
+
+const t = words({
+  ja: {
+    title: '連絡',
+    lead: '公式の連絡先だけを使います。',
+    who: '連絡する先',
+    by: '方法をえらぶ',
+    phone: '電話する',
+    mail: 'メールを書く',
+    chat: 'チャットで話す',
+    form: 'フォームに書く',
+    time: '時間を決めて予定に入れる',
+    unknown: '公式の連絡先が、まだ確かめられていません。公式アプリか契約書、カードの裏で確かめてください。',
+    others: 'ほかの相談先',
+    openNow: (until: string) => `いま受付中${until}`,
+    until: (time: string) => `(${time}まで)`,
+    closedNow: (next: string) => `いまは受付時間外${next}`,
+    nextOpen: (time: string) => `(次は ${time}から)`,
+    log: 'これまでの連絡',
+    noLog: '電話やメールの記録が、ここに残ります。',
+    waiting: '返事を待っているもの',
+    overdue: {
+      wait: 'まだ待ちます。',
+      again: '返事がありません。もう一度、連絡します。',
+      'other-channel': '別の方法で連絡します。',
+      'public-body': '公的な窓口に相談します。',
+    },
+    due: (time: string) => `返事の目安 ${time}`,
+    outcome: {
+      reached: '話せた',
+      'no-answer': '出ない',
+      busy: '話し中',
+      'cut-off': '切れた',
+      'call-back': '折り返し待ち',
+      answered: '返事あり',
+      sent: '送った',
+      refused: '断られた',
+    },
+  },
+  en: {
+    title: 'Contact',
+    lead: 'Use official contacts only.',
+    who: 'Whom to contact',
+    by: 'Choose how',
+    phone: 'Call',
+    mail: 'Write a mail',
+    chat: 'Chat',
+    form: 'Fill in a form',
+    time: 'Choose a time and put it on the calendar',
+    unknown:
+      'No official contact is proven yet. Look in the official app, your contract, or on the back of the card.',
+    others: 'Others who help',
+    openNow: (until: string) => `Open now${until}`,
+    until: (time: string) => ` (until ${time})`,
+    closedNow: (next: string) => `Closed now${next}`,
+    nextOpen: (time: string) => ` (opens ${time})`,
+    log: 'Contacts so far',
+    noLog: 'Calls and messages will be kept here.',
+    waiting: 'Waiting for an answer',
+    overdue: {
+      wait: 'Wait a little longer.',
+      again: 'No answer yet. Ask once more.',
+      'other-channel': 'Try another way.',
+      'public-body': 'Ask a public body.',
+    },
+    due: (time: string) => `answer expected by ${time}`,
+    outcome: {
+      reached: 'reached',
+      'no-answer': 'no answer',
+      busy: 'busy',
+      'cut-off': 'cut off',
+      'call-back': 'call-back promised',
+      answered: 'answered',
+      sent: 'sent',
+      refused: 'refused',
+    },
+  },
+});
+
+export default function ContactPage(props: { path: readonly string[] }): JSX.Element {
+  const [way, id] = props.path;
+  return (
+    <CaseGate title={t().title}>
+      {(view) => {
+        const organisation = id === undefined ? view.service : view.directory.get(id);
+        const target = { id: organisation?.id ?? id ?? mainAccount(view.state)?.name ?? '', organisation };
+        switch (way) {
+          case 'phone':
+            return <CallPage key={target.id} view={view} target={target} />;
+          case 'mail':
+            return (
+              <LetterPage key={target.id} view={view} target={target} purpose={props.path[2] ?? 'report'} />
+            );
+          case 'chat':
+          case 'form':
+            return <ShortPage key={way} view={view} target={target} way={way} />;
+          case 'time':
+            return <TimePage view={view} target={target} />;
+          default:
+            return <Hub view={view} />;
+        }
+      }}
+    </CaseGate>
+  );
+}
+
+/** Whom a contact screen is about: a directory entry, or only a name. */
+export interface Target {
+  readonly id: string;
+  readonly organisation: Organisation | undefined;
+}
+
+/** Open now, until when, or from when again; nothing when the hours are not known. */
+export function openLine(phone: PhoneFact): string {
+  if (phone.hours === undefined) return '';
+  const state = openState(phone.hours, now.value);
+  const at = (ms: number): string =>
+    new Intl.DateTimeFormat(language.value, {
+      weekday: 'short',
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZone: phone.hours?.zone,
+    }).format(ms);
+  const words = hoursText(phone.hours, language.value);
+  const line = state.open
+    ? t().openNow(state.until === undefined ? '' : t().until(at(state.until)))
+    : t().closedNow(state.nextOpen === undefined ? '' : t().nextOpen(at(state.nextOpen)));
+  return `${line} · ${words}`;
+}
+
+const BODIES = ['police-jp', 'consumer-jp', 'police-online-jp', 'ipa-jp', 'antiphishing-jp'];
+const MONEY_BODIES: Readonly<Record<string, string>> = {
+  bank: 'zenginkyo-jp',
+  card: 'jcredit-jp',
+  securities: 'finmac-jp',
+  government: 'mynumber-jp',
+};
+
+function Hub({ view }: { view: CaseView }): JSX.Element {
+  const { state, service, directory } = view;
+  const account = mainAccount(state);
+  const id = service?.id ?? account?.name ?? '';
+  const waiting = followUps(state, now.value);
+  const money = account?.kinds.flatMap((kind) => MONEY_BODIES[kind] ?? []) ?? [];
+  const bodies = [...new Set([...BODIES.slice(0, 2), ...money, ...BODIES.slice(2)])].flatMap(
+    (one) => directory.get(one) ?? [],
+  );
+  const links =
+    service === undefined
+      ? []
+      : [service.links['hacked-account'], service.links.support, ...service.forms].filter(
+          (link) => link !== undefined,
+        );
+  return (
+    <Page title={t().title} lead={t().lead}>
+      {waiting.length > 0 && (
+        <Card>
+          <h2>{t().waiting}</h2>
+          <ul class="list">
+            {waiting.map((one) => (
+              <li key={one.id}>
+                <strong>{directory.get(one.organisation)?.name[language.value] ?? one.organisation}</strong>{' '}
+                <span class="small quiet">{t().due(instantText(one.dueAt, state.zone, language.value))}</span>
+                <p>{t().overdue[one.next]}</p>
+                {one.overdue && one.next !== 'public-body' && (
+                  <LinkButton
+                    to={
+                      one.next === 'again'
+                        ? ['contact', 'mail', one.organisation, 'follow-up']
+                        : ['contact', 'phone', one.organisation]
+                    }
+                    tone="second"
+                  >
+                    {one.next === 'again' ? t().mail : t().phone}
+                  </LinkButton>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      <Card first>
+        <h2>
+          {t().who}: {account?.name}
+        </h2>
+        {service?.phones.map((phone) => (
+          <OfficialPhone key={phone.value} fact={phone} openLine={openLine(phone)} />
+        ))}
+        {links.map((link) => (
+          <OfficialLink key={link.value} fact={link} tone="second" />
+        ))}
+        {(service === undefined || (service.phones.length === 0 && links.length === 0)) && (
+          <Note tone="check">
+            <p>{t().unknown}</p>
+          </Note>
+        )}
+        <NeverAsk />
+        <h3>{t().by}</h3>
+        <div class="choices">
+          {(['phone', 'mail', 'chat', 'form'] as const).map((way) => (
+            <LinkButton
+              key={way}
+              to={['contact', way, id]}
+              tone={way === 'phone' ? 'main' : 'second'}
+              icon={way === 'phone' ? 'contact' : way}
+            >
+              {t()[way]}
+            </LinkButton>
+          ))}
+        </div>
+        <LinkButton to={['contact', 'time', id]} tone="plain">
+          {t().time}
+        </LinkButton>
+      </Card>
+      <section class="stack-small">
+        <h2>{t().log}</h2>
+        {state.contacts.size === 0 && state.items.message.size === 0 && <Empty>{t().noLog}</Empty>}
+        <ul class="list">
+          {[...state.contacts.values()].toReversed().map((contact) => (
+            <li key={contact.id} class="note">
+              <strong>
+                {directory.get(contact.organisation)?.name[language.value] ?? contact.organisation}
+              </strong>{' '}
+              <span class="small quiet">
+                {instantText(contact.startedAt, state.zone, language.value)} {contact.target}
+              </span>{' '}
+              {contact.outcome !== undefined && <span class="tag">{t().outcome[contact.outcome]}</span>}
+              <ul class="small">
+                {contact.notes
+                  .filter(({ text }) => text !== '')
+                  .map((note) => (
+                    <li key={note.seq}>
+                      {clockOf(note.at)} {note.text}
+                    </li>
+                  ))}
+              </ul>
+            </li>
+          ))}
+          {[...state.items.message.values()].toReversed().map((message) => (
+            <li key={message.id} class="note">
+              <strong>{message.subject}</strong>{' '}
+              {message.sent !== undefined && (
+                <span class="small quiet">
+                  {instantText(message.sent.at, state.zone, language.value)}{' '}
+                  <span class="tag proven">{t().outcome.sent}</span>
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section class="stack-small">
+        <h2>{t().others}</h2>
+        {bodies.map((body) => (
+          <details key={body.id}>
+            <summary>{say(body.name)}</summary>
+            <div class="stack-small">
+              {body.purpose !== undefined && <p>{say(body.purpose)}</p>}
+              {body.phones.map((phone) => (
+                <Fragment key={phone.value}>
+                  <OfficialPhone fact={phone} openLine={openLine(phone)} />
+                </Fragment>
+              ))}
+              {[...Object.values(body.links), ...body.forms].map((link) => (
+                <OfficialLink key={link.value} fact={link} tone="second" />
+              ))}
+              {body.phones.length > 0 && (
+                <LinkButton to={['contact', 'phone', body.id]} tone="second">
+                  {t().phone}
+                </LinkButton>
+              )}
+            </div>
+          </details>
+        ))}
+      </section>
+    </Page>
+  );
+}

@@ -1,0 +1,290 @@
+// メール: the letter as a letter, with a last check the machine did itself, then mailto, a draft file, or copying.
+import type { JSX } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { sha256Hex } from '#core/base/hash.ts';
+import type { Message } from '#core/journal/types.ts';
+import { mailto } from '#core/channel/mailto.ts';
+import { writeEml } from '#core/channel/eml.ts';
+import { type LastCheck, lastCheck } from '#core/message/last-check.ts';
+import { writeLetter } from '#core/message/report-mail.ts';
+import { verdict } from '#core/verdict/verdict.ts';
+import { verdictSentence } from '#core/verdict/reasons.ts';
+import type { CaseView } from '../../components/case-gate.tsx';
+import { common } from '../../components/common.words.ts';
+import { dismissedTexts, stopping, TextField } from '../../components/field.tsx';
+import { OfficialLink } from '../../components/official-fact.tsx';
+import { Button, Card, CopyButton, LinkButton, NeverAsk, Note, Page } from '../../components/ui.tsx';
+import { saveFile } from '../../components/save-file.ts';
+import { newId, now, record, store } from '../../session.ts';
+import { language, say, words } from '../../text.ts';
+import type { Target } from './contact-page.tsx';
+
+const t = words({
+  ja: {
+    title: {
+      report: '報告のメール',
+      'follow-up': '催促のメール',
+      completion: '完了の報告',
+      warning: '知り合いへの知らせ',
+      answer: '返事',
+    },
+    to: '宛先',
+    toHint: '公式ページに書かれたアドレスを写します。なければフォームを使います。',
+    subject: '件名',
+    body: '本文',
+    attachments: '添える証拠',
+    last: '送る前の確認',
+    ticks: {
+      secret: '秘密は入っていません',
+      secretFound: '秘密が入っています。消してから送れます。',
+      complete: '聞かれることがそろっています',
+      missing: (what: string) => `まだのもの: ${what}(このままでも送れます)`,
+      to: '宛先は公式です',
+      toUnknown: '宛先はまだ確かめられていません',
+    },
+    mail: 'メールアプリで開く',
+    tooLong: '長いので、下書きのファイルを使ってください。',
+    eml: '下書きのファイルを保存(添付つき)',
+    copy: '本文をコピー',
+    sent: '送りました',
+    sentLead: '送ったら、押してください。記録に残ります。',
+    recorded: '記録に残しました',
+    safe: 'のぞかれているメールからは、送らないでください。',
+    rewrite: '記録から書き直す',
+  },
+  en: {
+    title: {
+      report: 'Report by mail',
+      'follow-up': 'Second notice',
+      completion: 'Completion report',
+      warning: 'A word to your friends',
+      answer: 'Answer',
+    },
+    to: 'To',
+    toHint: 'Copy the address from the official page. If there is none, use the form.',
+    subject: 'Subject',
+    body: 'Letter',
+    attachments: 'Evidence to attach',
+    last: 'Before you send',
+    ticks: {
+      secret: 'No secret is in it',
+      secretFound: 'It holds a secret. Take it out before sending.',
+      complete: 'What they will ask is there',
+      missing: (what: string) => `Still missing: ${what} (you can send it all the same)`,
+      to: 'The address is official',
+      toUnknown: 'The address is not confirmed yet',
+    },
+    mail: 'Open in my mail app',
+    tooLong: 'It is long: please use the draft file.',
+    eml: 'Save a draft file (with attachments)',
+    copy: 'Copy the letter',
+    sent: 'I sent it',
+    sentLead: 'Press this once it is sent. It goes on record.',
+    recorded: 'On record',
+    safe: 'Do not send from a mailbox the thief may read.',
+    rewrite: 'Write it anew from the record',
+  },
+});
+
+const PURPOSES: readonly Message['purpose'][] = ['report', 'follow-up', 'completion', 'warning', 'answer'];
+
+export function LetterPage(props: { view: CaseView; target: Target; purpose: string }): JSX.Element {
+  const { view, target } = props;
+  const { state, playbook, directory } = view;
+  const purpose = PURPOSES.find((one) => one === props.purpose) ?? 'report';
+  const titles = useMemo(() => new Map(playbook.steps.map(({ id, title }) => [id, title])), [playbook]);
+  const written = useMemo(
+    () =>
+      writeLetter(state, {
+        purpose,
+        language: language.value,
+        organisation: target.id,
+        ...(target.organisation === undefined ? {} : { addressee: say(target.organisation.name) }),
+        stepTitle: (id) => titles.get(id),
+      }),
+    [state, purpose, target.id, language.value],
+  );
+  const kept = [...state.items.message.values()].findLast(
+    (one) => one.organisation === target.id && one.purpose === purpose && one.sent === undefined,
+  );
+  const [to, setTo] = useState(kept?.to ?? target.organisation?.mails[0]?.value ?? '');
+  const [subject, setSubject] = useState(kept?.subject ?? written.subject);
+  const [body, setBody] = useState(kept?.body ?? written.body);
+  const [chosen, setChosen] = useState<readonly string[]>(
+    kept?.attachments ?? [...state.items.evidence.keys()],
+  );
+  const [check, setCheck] = useState<LastCheck>();
+  const [sent, setSent] = useState(false);
+  const id = useMemo(() => kept?.id ?? newId(), []);
+  const evidence = [...state.items.evidence.values()].filter((one) => chosen.includes(one.id));
+  const whole = [to, subject, body, ...evidence.map(({ name }) => name)].join('\n');
+
+  useEffect(() => {
+    let left = false;
+    void stopping(whole).then((secrets) => {
+      if (left) return;
+      const judged = verdict({ kind: 'address', value: to }, directory, target.organisation?.id);
+      setCheck(lastCheck(state, whole, () => secrets, judged, now.peek()));
+    });
+    return () => {
+      left = true;
+    };
+  }, [whole, state]);
+
+  const message = (how: NonNullable<Message['sent']>['how'] | undefined): Message => ({
+    id,
+    channel: 'mail',
+    purpose,
+    organisation: target.id,
+    to,
+    subject,
+    body,
+    attachments: chosen.filter((one) => state.items.evidence.has(one)),
+    ...(how === undefined ? {} : { sent: { at: new Date().toISOString(), how, sha256: sha256Hex(whole) } }),
+  });
+  const clean = check?.noSecret === true;
+  const link = mailto(to, subject, body);
+  const judged = verdict({ kind: 'address', value: to }, directory, target.organisation?.id);
+  const pages =
+    target.organisation === undefined
+      ? []
+      : [target.organisation.links['hacked-account'], target.organisation.links.support].filter(
+          (one) => one !== undefined,
+        );
+  if (sent)
+    return (
+      <Page title={t().recorded}>
+        <p class="large">{subject}</p>
+        <LinkButton to={['now']}>{common().next}</LinkButton>
+        <LinkButton to={['contact']} tone="second">
+          {common().contact}
+        </LinkButton>
+      </Page>
+    );
+  return (
+    <Page title={t().title[purpose]}>
+      <Note tone="check">
+        <p>{t().safe}</p>
+      </Note>
+      <TextField label={t().to} hint={t().toHint} type="email" value={to} onCommit={setTo} />
+      {to === '' &&
+        pages.slice(0, 1).map((page) => <OfficialLink key={page.value} fact={page} tone="second" />)}
+      <TextField label={t().subject} value={subject} onCommit={setSubject} />
+      <TextField label={t().body} long rows={18} value={body} onCommit={setBody} />
+      <Button
+        tone="plain"
+        onClick={() => {
+          setSubject(written.subject);
+          setBody(written.body);
+        }}
+      >
+        {t().rewrite}
+      </Button>
+      {state.items.evidence.size > 0 && (
+        <fieldset class="field">
+          <legend>{t().attachments}</legend>
+          {[...state.items.evidence.values()].map((one) => (
+            <label key={one.id} class="choice">
+              <input
+                type="checkbox"
+                checked={chosen.includes(one.id)}
+                onChange={(event) =>
+                  setChosen(
+                    event.currentTarget.checked
+                      ? [...chosen, one.id]
+                      : chosen.filter((other) => other !== one.id),
+                  )
+                }
+              />
+              <span>{one.name}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <Card label={t().last}>
+        <h2>{t().last}</h2>
+        {check !== undefined && (
+          <ul class="list">
+            <Tick good={check.noSecret}>{check.noSecret ? t().ticks.secret : t().ticks.secretFound}</Tick>
+            <Tick good={check.complete}>
+              {check.complete
+                ? t().ticks.complete
+                : t().ticks.missing(
+                    [
+                      ...check.missing.map(({ ask }) => say(ask)),
+                      ...check.contradictions.map(({ text }) => say(text)),
+                    ].join('、'),
+                  )}
+            </Tick>
+            <Tick good={check.addressee === 'official'}>
+              {check.addressee === 'official' ? t().ticks.to : t().ticks.toUnknown}
+              {to !== '' && (
+                <span class="small quiet">
+                  {' '}
+                  {verdictSentence(judged, { kind: 'address', value: to }, language.value)}
+                </span>
+              )}
+            </Tick>
+          </ul>
+        )}
+        <NeverAsk />
+        {link.fits ? (
+          clean && <LinkButton url={link.url}>{t().mail}</LinkButton>
+        ) : (
+          <p class="small">{t().tooLong}</p>
+        )}
+        <Button
+          tone={link.fits ? 'second' : 'main'}
+          disabled={!clean}
+          onClick={async () => {
+            await record(
+              [{ type: 'put', data: { kind: 'message', item: message(undefined) } }],
+              dismissedTexts(),
+            );
+            const kept = await store();
+            const files = await Promise.all(
+              evidence.map(async ({ sha256, name, mediaType }) => {
+                const read = await kept.readEvidence(state.id, sha256);
+                return read.ok ? [{ name, mediaType, bytes: read.value }] : [];
+              }),
+            );
+            saveFile(
+              'kakekomi-draft.eml',
+              'message/rfc822',
+              writeEml({ to, subject, body, attachments: files.flat(), boundary: `kakekomi-${newId()}` }),
+            );
+          }}
+        >
+          {t().eml}
+        </Button>
+        {clean && <CopyButton text={`${subject}\n\n${body}`} label={t().copy} />}
+        <p class="small">{t().sentLead}</p>
+        <Button
+          icon="check"
+          disabled={!clean}
+          onClick={async () => {
+            const done = await record(
+              [{ type: 'put', data: { kind: 'message', item: message(link.fits ? 'mailto' : 'eml') } }],
+              dismissedTexts(),
+            );
+            if (done) setSent(true);
+          }}
+        >
+          {t().sent}
+        </Button>
+      </Card>
+    </Page>
+  );
+}
+
+function Tick(props: {
+  good: boolean;
+  children: JSX.Element | string | (JSX.Element | string | false)[];
+}): JSX.Element {
+  return (
+    <li class="row">
+      <span class={`tag ${props.good ? 'proven' : 'check'}`}>{props.good ? '✓' : '!'}</span>
+      <span class="grow note-body">{props.children}</span>
+    </li>
+  );
+}
