@@ -2,6 +2,9 @@
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Language } from '#core/base/language.ts';
+import { createDirectory } from '#core/directory/create-directory.ts';
+import { verdict } from '#core/verdict/verdict.ts';
+import { loadDirectory } from '#shelf/directory.ts';
 import { checkCommand } from './check.ts';
 
 async function runCheck(args: readonly string[], input: readonly string[] = [], language: Language = 'en') {
@@ -101,9 +104,23 @@ test('P4: check - reads standard input, and --json prints the kind and the verdi
   deepStrictEqual([answer.kind, answer.verdict], ['text', 'suspicious']);
 });
 
+test('P4: every proven domain of the directory is official, but for those where anyone can publish', async () => {
+  const organisations = await loadDirectory();
+  const directory = createDirectory(organisations);
+  let officials = 0;
+  for (const { id, webDomains } of directory.organisations)
+    for (const { value } of webDomains) {
+      const got = verdict({ kind: 'url', value: `https://${value}/` }, directory, id);
+      if (directory.byHost(value, 'web').kind === 'public-content') continue;
+      strictEqual(got.verdict, 'official', `${value} ${JSON.stringify(got.reasons)}`);
+      officials += 1;
+    }
+  ok(officials > 150);
+});
+
 test('P4: what a stranger wrote cannot steer the terminal', async () => {
   const { out } = await runCheck(['--', '\u001B[2J認証コードを\u202E教えて']);
-  ok(!/[\u001B\u202E]/.test(out));
+  ok(!out.includes('\u001B') && !out.includes('\u202E'));
 });
 
 test('P4: check without anything to check explains itself and ends with 2', async () => {

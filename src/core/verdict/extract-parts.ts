@@ -15,6 +15,13 @@ export interface Parts {
   readonly phones: readonly string[];
 }
 
+/**
+ * Japanese runs on without a space: 「https://a.exampleをご確認」. What follows the host is cut off, but only when no
+ * further name follows in it, since then a browser would really go there.
+ */
+const RUN_ON =
+  /^((?:https?:\/\/)?[a-z0-9.-]{1,253}\.[a-z]{2,24})[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー][^./@:?#\\]{0,200}$/iu;
+
 /** A text → what in it leads somewhere; each once, in order. */
 export function extractParts(text: string): Parts {
   const folded = text.normalize('NFKC');
@@ -26,7 +33,7 @@ export function extractParts(text: string): Parts {
     (host) => /\.[a-z]{2,24}(?:\/|$)/i.test(host) && !/^\d+(?:\.\d+)+$/.test(host),
   );
   return {
-    links: [...links, ...hosts].slice(0, PARTS_MAX),
+    links: [...links, ...hosts].map((link) => link.replace(RUN_ON, '$1')).slice(0, PARTS_MAX),
     addresses: addresses.slice(0, PARTS_MAX),
     phones: take(plain.replace(BARE_HOST, ' '), PHONE)
       .filter((phone) => phone.replace(/\D/g, '').length >= 9)

@@ -16,24 +16,60 @@ interface BrandIndex {
   readonly bySkeleton: ReadonlyMap<string, Brand>;
   /** Every label with one character left out → its brands: finds all labels one edit away by look-up (SymSpell's idea). */
   readonly byDeletion: ReadonlyMap<string, readonly Brand[]>;
+  /** The length of the longest label, beyond which no edit needs to be looked for. */
+  readonly longest: number;
 }
 
-/** What a borrowed name is joined with to make a person sign in. */
-const LURES = new Set(
-  'login logon signin sign secure security secured account accounts acount update verify verification auth authentication confirm support help helpdesk service services center centre customer member members mypage my web online net card cards bank banking pay payment bill billing point points campaign gift prize info information notice alert warning unlock restore recovery refund shop store mail id user users jp japan tokyo app apps mobile sms post delivery track tracking vip top www cn com co'.split(
-    ' ',
-  ),
+/** What a borrowed name is joined with to make a person sign in; honest firms name no domain so. */
+const LURES = words(
+  `login logon signin logln secure secured update updates upd verify verified verification auth authentication confirm confirmation
+   unlock unlocked restore recovery recover refund alert alerts warning suspended suspend locked limited blocked blockd billing
+   invoice acount accountt accounts account securelogin service-center helpdesk customer-support signup mypage myaccount redelivery
+   kakunin saiken toroku henko teishi anzen tetsuduki hoken kinkyu`,
 );
+/** What a service is asked for: beside a brand and a hyphen it tells too, unless the ending is given to proven firms only. */
+const SERVICE_WORDS = words(
+  `support help service services center centre customer member members card cards bank banking pay payment point points campaign gift
+   prize refunds delivery tracking id mail security official info user users`,
+);
+const PROVEN_ENDING = /\.(?:co|or|go|ac|ed|lg|ne)\.jp$|\.(?:gov|edu|mil|bank)$|\.gov\.[a-z]{2}$/;
+/** What also stands in honest names: it tells something only under an ending that costs nothing. */
+const PLAIN_WORDS = words(
+  `my web online net bill information notice refresh shop store jp japan tokyo app apps mobile sms post track vip top www cn com co ne
+   or ssl hub inc`,
+);
+
+/** Endings sold so cheaply, or given away, that throw-away names crowd them (Interisle and Spamhaus reports, 2019–2025). */
+const CHEAP_ENDINGS = words(
+  `top xyz shop club icu cn vip buzz click link work fit rest cyou sbs cfd bond monster quest tk ml ga gq cf pw ws su best
+   wang asia site website space fun host press store online live life world today lol autos boats hair makeup mom skin bid win
+   loan men date trade review party science stream download racing accountant cricket faith gdn ink ltd pro run one ru cc`,
+);
+
+/** Cheap, but also where a brand takes its own name for its customers there. */
+const OWN_COUNTRY = words('cn ru cc');
 
 /** Ordinary words that are brands too: alone they tell nothing. */
-const ORDINARY = new Set(
-  'line note zoom wise visa apple orange base square discord box steam epic echo unity notion slack signal target post bank card mail shop chat yahoo match indeed monday docs drive play plus prime music cloud one max next go auto life smart free mobile house rise quest stripe linear roblox twitch booking airbnb uber spotify reddit medium adobe canva github gitlab dropbox evernote telegram whatsapp viber skype teams office windows xbox epos saison view toyota honda sony nintendo'.split(
-    ' ',
-  ),
+const ORDINARY = words(
+  `line note zoom wise visa apple orange base square discord box steam epic echo unity notion slack signal target post bank card mail
+   shop chat yahoo match indeed monday docs drive play plus prime music cloud one max next go auto life smart free mobile house rise
+   quest stripe linear booking medium adobe viber teams office windows saison view olive outlook blizzard riot threads chase citi
+   recruit suumo amex monex resona proton messenger claude revolut binance kraken`,
 );
 
+/** Shorter names are pieces of too many words. */
 const TELLING_MIN = 5;
+/** Longer names are not one brand and one word. */
+const GLUED_MAX = 40;
+/** From this length on, any single slip tells; below it, only slips of hand and eye. */
 const EDIT_MIN = 6;
+const ANY_EDIT_MIN = 8;
+
+/** Neighbours on the keyboard and letters of one look: the slips a typosquatter counts on. */
+const NEAR = words(
+  `qw we er rt ty yu ui io op as sd df fg gh hj jk kl zx xc cv vb bn nm qa az ws sx ed dc rf fv tg gb yh hn uj jm ik ol
+   il lt ce ao mn uv vw ij gq bd`,
+);
 
 const indexes = new WeakMap<Directory, BrandIndex>();
 
@@ -65,7 +101,8 @@ function makeIndex(organisations: readonly Organisation[]): BrandIndex {
       }
     }
   }
-  return { byLabel, bySkeleton, byDeletion };
+  const longest = Math.max(0, ...Array.from(byLabel.keys(), (label) => label.length));
+  return { byLabel, bySkeleton, byDeletion, longest };
 }
 
 function labelsOf(organisation: Organisation): ReadonlySet<string> {
@@ -80,35 +117,54 @@ function labelsOf(organisation: Organisation): ReadonlySet<string> {
       .toLowerCase()
       .replace(/[^a-z0-9]/g, '');
     const isAscii = /^[\p{ASCII}]+$/u.test(name.normalize('NFKC'));
-    if (isAscii && label.length >= 3 && !LURES.has(label)) labels.add(label);
+    if (isAscii && label.length >= 3 && !isCommon(label)) labels.add(label);
   }
   return labels;
+}
+
+/** A word that goes with every brand is nobody's name. */
+function isCommon(label: string): boolean {
+  return LURES.has(label) || SERVICE_WORDS.has(label) || PLAIN_WORDS.has(label);
 }
 
 function deletions(label: string): readonly string[] {
   return Array.from(label, (_, at) => label.slice(0, at) + label.slice(at + 1));
 }
 
-/** Optimal string alignment distance of at most one: one typo, omission, insertion or swap. */
-function isOneEdit(a: string, b: string): boolean {
-  if (a === b || Math.abs(a.length - b.length) > 1) return false;
+/** How `typed` differs from `brand` by one edit: a slip of hand or eye, any other edit, or more. */
+function editKind(brand: string, typed: string): 'slip' | 'other' | undefined {
+  if (brand === typed || Math.abs(brand.length - typed.length) > 1) return undefined;
   let start = 0;
-  while (start < a.length && a[start] === b[start]) start += 1;
-  let endA = a.length;
-  let endB = b.length;
-  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+  while (start < brand.length && brand[start] === typed[start]) start += 1;
+  let endA = brand.length;
+  let endB = typed.length;
+  while (endA > start && endB > start && brand[endA - 1] === typed[endB - 1]) {
     endA -= 1;
     endB -= 1;
   }
-  const restA = a.slice(start, endA);
-  const restB = b.slice(start, endB);
-  if (restA.length <= 1 && restB.length <= 1) return true;
-  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
+  const gone = brand.slice(start, endA);
+  const come = typed.slice(start, endB);
+  if (gone.length === 2 && come.length === 2)
+    return gone[0] === come[1] && gone[1] === come[0] ? 'slip' : undefined;
+  if (gone.length > 1 || come.length > 1) return undefined;
+  if (gone === '' || come === '') {
+    const letter = gone + come;
+    // A hyphen put in or left out is how the brand itself may write its name elsewhere.
+    if (letter === '-') return undefined;
+    // Without its first or last letter a name is often another word ("cloud") or the brand's own short form.
+    if (come === '' && (start === 0 || start === brand.length - 1) && brand.length < ANY_EDIT_MIN)
+      return undefined;
+    const isDouble = letter === brand[start - 1] || letter === brand[start] || letter === typed[start + 1];
+    return isDouble ? 'slip' : 'other';
+  }
+  return NEAR.has(gone + come) || NEAR.has(come + gone) ? 'slip' : 'other';
 }
 
 export interface LookAlike {
   readonly organisation: Organisation;
   readonly reason: Reason;
+  /** Whether it can hardly be chance or the brand's own: then it is suspicious without any claim. */
+  readonly sure: boolean;
 }
 
 /** Whose name a foreign host borrows; undefined when none can be told. `shownHost` has punycode decoded. */
@@ -117,63 +173,102 @@ export function findLookAlike(
   registrable: string | undefined,
   directory: Directory,
 ): LookAlike | undefined {
+  if (registrable === undefined) return undefined;
   const index = indexOf(directory);
-  const labels = shownHost.split('.').slice(0, 8);
-  const own = registrable === undefined ? labels.length - 1 : labels.length - registrable.split('.').length;
-  const main = labels[Math.max(0, own)] ?? '';
-  const found = (brand: Brand, code: string, part: string): LookAlike => ({
-    organisation: brand.organisation,
-    reason: {
-      code,
-      params: {
-        name: brand.organisation.name.ja,
-        nameEn: brand.organisation.name.en,
-        label: brand.label,
-        part,
-      },
-    },
-  });
-  for (const [at, label] of labels.slice(0, own).entries()) {
-    const brand = index.byLabel.get(label);
-    if (brand?.telling === true) return found(brand, 'brand-as-subdomain', labels.slice(0, at + 1).join('.'));
+  const labels = shownHost.split('.').slice(-8);
+  const own = Math.max(0, labels.length - registrable.split('.').length);
+  const main = labels[own] ?? '';
+  const ending = labels.at(-1) ?? '';
+  const isCheap = CHEAP_ENDINGS.has(ending);
+  return (
+    inFront(labels.slice(0, own), index) ??
+    asWhole(main, isCheap && !OWN_COUNTRY.has(ending), index) ??
+    withLure(labels.slice(0, own + 1), isCheap, PROVEN_ENDING.test(registrable), index) ??
+    oneEditAway(main, index)
+  );
+}
+
+function found({ organisation, label }: Brand, code: string, part: string, sure: boolean): LookAlike {
+  const { ja: name, en: nameEn } = organisation.name;
+  return { organisation, sure, reason: { code, params: { name, nameEn, label, part } } };
+}
+
+/** `rakuten.evil.example`: the brand as a sub-domain of another's name. */
+function inFront(labels: readonly string[], index: BrandIndex): LookAlike | undefined {
+  for (const [at, label] of labels.entries()) {
+    const brand = index.byLabel.get(label) ?? index.bySkeleton.get(skeleton(label));
+    if (brand?.telling === true)
+      return found(brand, 'brand-as-subdomain', labels.slice(0, at + 1).join('.'), true);
   }
-  const exact = index.byLabel.get(main);
-  if (exact?.telling === true && exact.label.length >= EDIT_MIN + 1)
-    return found(exact, 'brand-other-ending', main);
+  return undefined;
+}
+
+/** The brand's very name under another ending, or the same to the eye. */
+function asWhole(main: string, isThrowAway: boolean, index: BrandIndex): LookAlike | undefined {
+  const brand = index.byLabel.get(main);
+  if (brand !== undefined)
+    return brand.telling ? found(brand, 'brand-other-ending', main, isThrowAway) : undefined;
   const alike = index.bySkeleton.get(skeleton(main));
-  if (alike !== undefined && alike.label !== main) return found(alike, 'looks-like', main);
-  const parts = labels
-    .slice(0, own + 1)
-    .flatMap((label) => label.split(/[-_\d]+/))
-    .filter((part) => part !== '');
-  for (const part of parts) {
-    const brand = index.byLabel.get(part) ?? index.bySkeleton.get(skeleton(part));
-    if (brand === undefined || part.length < 3) continue;
-    const lured = parts.some((other) => other !== part && LURES.has(other));
-    if (parts.length > 1 && lured && (brand.telling || part.length >= 4))
-      return found(brand, 'brand-with-lure', main);
+  // A number in front is how many honest names begin ("1cloud").
+  if (alike === undefined || /^\d/.test(main)) return undefined;
+  return found(alike, 'looks-like', main, true);
+}
+
+/** `smbc-card-login`, `rakutenlogin`: the brand and a word that calls to act, in one name. */
+function withLure(
+  labels: readonly string[],
+  isCheap: boolean,
+  isProven: boolean,
+  index: BrandIndex,
+): LookAlike | undefined {
+  const main = labels.at(-1) ?? '';
+  const parts = labels.flatMap((label) => label.split(/[-_]+/)).filter((part) => part !== '');
+  if (parts.length > 1) {
+    for (const part of parts.slice(0, 12)) {
+      const brand = index.byLabel.get(part) ?? index.bySkeleton.get(skeleton(part));
+      if (brand === undefined || part.length < 3) continue;
+      const others = parts.filter((other) => other !== part).map((other) => other.replace(/\d+$/, ''));
+      const isLured = others.some((other) => LURES.has(other));
+      const isServed = others.some((other) => SERVICE_WORDS.has(other));
+      const isPlain = isServed || others.some((other) => PLAIN_WORDS.has(other) || other === '');
+      if (isLured && (brand.telling || isCheap)) return found(brand, 'brand-with-lure', main, true);
+      if (brand.telling && (isPlain || isCheap))
+        return found(brand, 'brand-with-lure', main, isCheap || (isServed && !isProven));
+    }
   }
-  const glued = gluedLure(main, index);
-  if (glued !== undefined) return found(glued, 'brand-with-lure', main);
-  if (main.length >= EDIT_MIN) {
-    for (const shorter of [main, ...deletions(main)]) {
-      const brand = index.byDeletion.get(shorter)?.find((one) => isOneEdit(one.label, main));
-      if (brand !== undefined) return found(brand, 'one-letter-off', main);
+  return glued(main, isCheap, index);
+}
+
+/** `rakutenlogin`, `secureamazon`, `amazon123`: a telling brand and a lure written as one word. */
+function glued(main: string, isCheap: boolean, index: BrandIndex): LookAlike | undefined {
+  if (main.length < TELLING_MIN + 2 || main.length > GLUED_MAX) return undefined;
+  for (let at = 2; at <= main.length - 2; at += 1) {
+    const head = main.slice(0, at);
+    const tail = main.slice(at).replace(/^-/, '');
+    const front = index.byLabel.get(head);
+    const back = index.byLabel.get(tail);
+    for (const [brand, other] of [[front, tail] as const, [back, head] as const]) {
+      if (brand?.telling !== true) continue;
+      if (LURES.has(other)) return found(brand, 'brand-with-lure', main, true);
+      if (isCheap && (SERVICE_WORDS.has(other) || PLAIN_WORDS.has(other) || /^\d+$/.test(other)))
+        return found(brand, 'brand-with-lure', main, true);
     }
   }
   return undefined;
 }
 
-/** `rakutencard`, `loginmercari`: a telling brand and a lure written as one word. */
-function gluedLure(main: string, index: BrandIndex): Brand | undefined {
-  if (main.length > 40) return undefined;
-  for (let at = 2; at <= main.length - 2; at += 1) {
-    const head = main.slice(0, at);
-    const tail = main.slice(at);
-    const front = index.byLabel.get(head);
-    if (front?.telling === true && tail.length >= 4 && LURES.has(tail)) return front;
-    const back = index.byLabel.get(tail);
-    if (back?.telling === true && head.length >= 4 && LURES.has(head)) return back;
+function oneEditAway(main: string, index: BrandIndex): LookAlike | undefined {
+  if (main.length < EDIT_MIN - 1 || main.length > index.longest + 1) return undefined;
+  for (const shorter of [main, ...deletions(main)]) {
+    for (const brand of index.byDeletion.get(shorter) ?? []) {
+      const kind = editKind(brand.label, main);
+      if (kind === 'slip' || (kind === 'other' && brand.label.length >= ANY_EDIT_MIN))
+        return found(brand, 'one-letter-off', main, true);
+    }
   }
   return undefined;
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.trim().split(/\s+/));
 }

@@ -56,6 +56,7 @@ function adapt(delta: number, length: number, first: boolean): number {
 
 /** `xn--…` labels of a host → the text a person sees. */
 export function toUnicodeHost(host: string): string {
+  if (!host.includes('xn--')) return host;
   return host
     .split('.')
     .map((label) => (label.startsWith('xn--') ? (decodePunycode(label.slice(4)) ?? label) : label))

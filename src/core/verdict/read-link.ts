@@ -1,5 +1,6 @@
 // Says where an address really leads: reads it as a browser would (WHATWG URL) and names every trick that hides it.
 import { getDomain } from 'tldts';
+import { findOnward } from './find-onward.ts';
 import { toUnicodeHost } from './punycode.ts';
 import { mixesAlphabets } from './skeleton.ts';
 import type { Reason } from './types.ts';
@@ -17,15 +18,26 @@ export interface LinkReading {
   readonly tricks: readonly Reason[];
   /** Things that keep it from being official without being tricks. */
   readonly cautions: readonly Reason[];
-  /** Another site this address hands over to, seen in its query or fragment. */
-  readonly leadsTo: string | undefined;
+  readonly path: string;
+  readonly query: string;
+  /** Links to other sites that stand inside this one: it may hand over to them. */
+  readonly leadsTo: readonly string[];
+  /** Whether a link is hidden inside it in a code (base64, hex): it hands over, and does not say where. */
+  readonly hidesOnward: boolean;
 }
 
-// Zero-width, soft hyphen, direction controls, tags: shown as nothing, so they only serve to hide.
-const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]/gu;
+// Zero-width, soft hyphen, direction controls, variation selectors, tags: shown as nothing, so they only serve to hide.
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+/** Runs or opens something by itself instead of showing a page. */
+const DANGEROUS =
+  /^(?:javascript|data|vbscript|file|blob|filesystem|view-source|about|intent|itms-services|ms-[a-z-]+|search-ms|smb|jar|chrome|ws|wss):$/;
 const SCHEME = /^([a-z][a-z0-9+.-]{0,30}):/i;
-const NESTED = /(?:https?:)?\/\/([a-z0-9.-]{3,253})/i;
+
+/** What stands between the scheme and the first real slash. */
+const AUTHORITY = /^(?:[a-z][a-z0-9+-]{0,30}:)?[/\\]*([^/?#]*)/i;
+/** Signs that look like a slash, question mark, hash or dot and are letters to a browser: what follows them is the real name. */
+const FALSE_SIGNS =
+  /[\u2044\u2215\u29f8\u29f9\u2571\u2572\uff0f\uff3c\ufe68\ufe56\uff1f\uff03\ufe5f\u266f\u2024\ua4f8\u0701\u0702\u2040\u1735\u30fb\uff65]/u;
 
 const NOWHERE: LinkReading = {
   host: '',
@@ -33,37 +45,50 @@ const NOWHERE: LinkReading = {
   registrable: undefined,
   tricks: [],
   cautions: [],
-  leadsTo: undefined,
+  path: '',
+  query: '',
+  leadsTo: [],
+  hidesOnward: false,
 };
+
+/** Whether a text holds characters that show as nothing or turn the reading direction. */
+export function hasHidden(text: string): boolean {
+  return text.replace(INVISIBLE, '') !== text;
+}
 
 /** An address → where it leads, or undefined when it cannot be read as one. */
 export function readLink(raw: string): LinkReading | undefined {
   if (raw.length > LINK_MAX) return undefined;
   const tricks: Reason[] = [];
   const cautions: Reason[] = [];
-  const trimmed = raw.trim();
+  // The URL standard drops tabs and line ends wherever they stand, so a browser would too.
+  const trimmed = raw.trim().replace(/[\t\n\r]/g, '');
   const visible = trimmed.replace(INVISIBLE, '');
   if (visible !== trimmed) tricks.push({ code: 'hidden-characters', params: {} });
   const text = refang(visible);
   const url = parse(text);
-  if (url === undefined)
-    return /^https?:[/\\]+[^/?#]*%/i.test(text)
-      ? { ...NOWHERE, tricks: [...tricks, { code: 'encoded-host', params: { host: '?' } }] }
-      : undefined;
+  if (url === undefined) return readBroken(text, tricks);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    tricks.push({ code: 'dangerous-scheme', params: { scheme: url.protocol.slice(0, -1) } });
-    return { ...NOWHERE, tricks };
+    const scheme = url.protocol.slice(0, -1);
+    if (DANGEROUS.test(url.protocol)) tricks.push({ code: 'dangerous-scheme', params: { scheme } });
+    return { ...NOWHERE, tricks, cautions: [{ code: 'other-scheme', params: { scheme } }] };
   }
   const host = url.hostname.replace(/\.$/, '');
   const shownHost = toUnicodeHost(host);
-  if (url.username !== '' || url.password !== '') tricks.push({ code: 'user-before-host', params: { host } });
-  const authority = /^[a-z][a-z0-9+.-]*:[/\\]*([^/?#]*)/i.exec(text)?.[1] ?? '';
+  const authority = AUTHORITY.exec(text)?.[1] ?? '';
+  if (url.username !== '' || url.password !== '' || authority.includes('@'))
+    tricks.push({ code: 'user-before-host', params: { host } });
   if (authority.includes('\\') || /^[a-z]+:[/\\]*\\/i.test(text))
     tricks.push({ code: 'backslash', params: { host } });
   if (/%[0-9a-f]{2}/i.test(authority)) tricks.push({ code: 'encoded-host', params: { host } });
   if (isIpAddress(host)) tricks.push({ code: 'ip-address', params: { host } });
-  if (shownHost.split('.').some(mixesAlphabets))
+  if (FALSE_SIGNS.test(authority) || FALSE_SIGNS.test(shownHost))
+    tricks.push({ code: 'false-signs', params: { host } });
+  if (shownHost !== host && shownHost.split('.').some(mixesAlphabets))
     tricks.push({ code: 'mixed-alphabets', params: { host: shownHost, really: host } });
+  // Full-width and other letters that a browser turns into plain ones: it leads there, but nobody honest writes it so.
+  if (hasOther(authority) && !hasOther(shownHost))
+    cautions.push({ code: 'disguised-letters', params: { host } });
   if (url.port !== '') cautions.push({ code: 'unusual-port', params: { port: url.port } });
   if (url.hostname.endsWith('.')) cautions.push({ code: 'trailing-dot', params: { host } });
   if (url.protocol === 'http:') cautions.push({ code: 'not-encrypted', params: {} });
@@ -74,14 +99,33 @@ export function readLink(raw: string): LinkReading | undefined {
     registrable,
     tricks,
     cautions,
-    leadsTo: handedOver(url, host),
+    path: url.pathname,
+    query: url.search,
+    ...findOnward(url, registrable),
   };
 }
 
-/** Undoes the careful writing of suspicious links: `hxxps://evil[.]example`. */
+/** What no browser opens: only the tricks that broke it can be told. */
+function readBroken(text: string, tricks: readonly Reason[]): LinkReading | undefined {
+  const authority = AUTHORITY.exec(text)?.[1] ?? '';
+  const broken: Reason[] = [...tricks];
+  if (authority.includes('%')) broken.push({ code: 'encoded-host', params: { host: '?' } });
+  if (FALSE_SIGNS.test(authority)) broken.push({ code: 'false-signs', params: { host: '?' } });
+  return broken.length === 0 ? undefined : { ...NOWHERE, tricks: broken };
+}
+
+function hasOther(text: string): boolean {
+  return /\P{ASCII}/u.test(text);
+}
+
+/** Undoes the careful writing of suspicious links (`hxxps://evil[.]example`) and slips in copying (`ttps://`). */
 function refang(text: string): string {
+  if (/^https?:\/\/[a-z0-9.-]+(?:[/?#:]|$)/i.test(text)) return text;
   return text
-    .replace(/^h[tx]{2}p(s?)(?=:)/i, 'http$1')
+    .replace(
+      /^(?:h{1,2}[tx]{1,3}p{1,2}|[tx]{1,2}p)(s{0,2})(?=:\/)/i,
+      (_, s: string) => `http${s.slice(0, 1)}`,
+    )
     .replace(/\[\.\]|\(\.\)|\[dot\]/gi, '.')
     .replace(/^(https?)\[:\]/i, '$1:');
 }
@@ -102,29 +146,4 @@ function parse(text: string): URL | undefined {
 
 function isIpAddress(host: string): boolean {
   return host.startsWith('[') || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host);
-}
-
-/** The host of another site named in the query or fragment (an open redirect in the making). */
-function handedOver(url: URL, host: string): string | undefined {
-  let rest = `${url.search}${url.hash}`;
-  const inPath = NESTED.exec(url.pathname.slice(1));
-  if (inPath !== null && inPath[0].startsWith('http')) rest += url.pathname;
-  for (let round = 0; round < 3; round += 1) {
-    const nested = NESTED.exec(rest)?.[1]?.toLowerCase();
-    if (nested !== undefined) {
-      const own = getDomain(host, { allowPrivateDomains: true });
-      const other = getDomain(nested, { allowPrivateDomains: true });
-      return other !== null && other !== own ? nested : undefined;
-    }
-    const decoded = decode(rest);
-    if (decoded === rest) return undefined;
-    rest = decoded;
-  }
-  return undefined;
-}
-
-function decode(text: string): string {
-  return text.replace(/%([2-7][0-9a-f])/gi, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
 }

@@ -73,6 +73,16 @@ export const REASONS: Readonly<Record<string, Words>> = {
     en: (p) => `Anyone can publish a page on ${p['host']}.`,
     expert: host,
   },
+  'page-by-others': {
+    ja: (p) => `${p['host']} は${p['name']}のものですが、だれが書いたページかはわかりません。`,
+    en: (p) => `${p['host']} belongs to ${p['nameEn']}, but other people may have made this page.`,
+    expert: host,
+  },
+  'may-hand-over': {
+    ja: () => '開くと、別のサイトへ移されることがあります。',
+    en: () => 'It may pass you on to another site.',
+    expert: (p) => `${p['host']} → ?`,
+  },
   'hands-over': {
     ja: (p) => `開くと、別のサイト(${p['to']})へ移されることがあります。`,
     en: (p) => `It may pass you on to another site (${p['to']}).`,
@@ -118,6 +128,21 @@ export const REASONS: Readonly<Record<string, Words>> = {
     en: (p) => `The part before @ is decoration; it really leads to ${p['host']}.`,
     expert: () => 'userinfo in the URL (RFC 3986 3.2.1)',
   },
+  'other-scheme': {
+    ja: () => 'ウェブページではなく、アプリなどを開くアドレスです。',
+    en: () => 'This opens an app or something else, not a web page.',
+    expert: (p) => `${p['scheme']}:`,
+  },
+  'false-signs': {
+    ja: () => '斜線や点に似せた文字で、行き先をごまかしています。',
+    en: () => 'Letters that look like a slash or dot disguise where it leads.',
+    expert: host,
+  },
+  'disguised-letters': {
+    ja: (p) => `ふつうと違う文字で書かれています。行き先は ${p['host']} です。`,
+    en: (p) => `It is written in unusual letters. It leads to ${p['host']}.`,
+    expert: host,
+  },
   backslash: {
     ja: () => '逆向きの斜線で、行き先をごまかしています。',
     en: () => 'Backslashes disguise where it leads.',
@@ -151,6 +176,11 @@ export const REASONS: Readonly<Record<string, Words>> = {
   'not-encrypted': {
     ja: () => '暗号化されない http の書き方です。',
     en: () => 'It is written as http, which is not encrypted.',
+  },
+  'mail-not-proven': {
+    ja: (p) => `${p['name']}のサイトの名前ですが、メールに使うかは確かめられていません。`,
+    en: (p) => `It is the name of ${p['nameEn']}'s site, but not proven for its mail.`,
+    expert: host,
   },
   'free-mail': {
     ja: (p) => `@${p['host']} は、だれでも作れるアドレスです。`,

@@ -1,0 +1,155 @@
+// Says which organisation is meant by a claim ("it says it is from …"), and which one a text speaks as.
+import { foldName } from '../directory/fold-name.ts';
+import type { Directory, Organisation, ServiceKind } from '../directory/types.ts';
+
+const CLAIM_MAX = 100;
+/** Below this a search guesses ("Square Enix" finds Square), and a wrong guess would accuse an honest sender. */
+const SURE_SCORE = 0.95;
+
+/** Words that go with any name and change nothing. */
+const PLAIN_ENDINGS = list(`
+  株式会社 公式 サポート サポートセンター カスタマーセンター カスタマーサポート お客様センター お客さまセンター お客様窓口 事務局
+  運営事務局 運輸 日本語 アカウント サービス 会員 会員サービス セキュリティ セキュリティセンター ログイン
+  account accounts support team inc com jp japan webapp app store service services security helpdesk official customerservice`);
+const PLAIN_BEGINNINGS = list('株式会社 公式 ntt the');
+/** Words that change nothing only if the organisation is of that kind: イオン銀行 is not イオンカード. */
+const KIND_ENDINGS: readonly (readonly [ending: string, kind: ServiceKind])[] = [
+  ['銀行', 'bank'],
+  ['bank', 'bank'],
+  ['カード', 'card'],
+  ['card', 'card'],
+  ['証券', 'securities'],
+  ['ペイ', 'payment'],
+  ['pay', 'payment'],
+  ['モバイル', 'carrier'],
+  ['mobile', 'carrier'],
+].map(([ending, kind]) => [foldName(ending as string), kind as ServiceKind]);
+
+interface Names {
+  readonly byKey: ReadonlyMap<string, Organisation>;
+  /** As they stand in texts, lower case, longest first. */
+  readonly inText: readonly { readonly name: string; readonly organisation: Organisation }[];
+  /** Claims already looked up: a search reads the whole directory, and one list repeats few names. */
+  readonly answered: Map<string, Organisation | undefined>;
+}
+const ANSWERED_MAX = 1_000;
+
+const books = new WeakMap<Directory, Names>();
+
+function namesOf(directory: Directory): Names {
+  let names = books.get(directory);
+  if (names === undefined) {
+    names = readNames(directory);
+    books.set(directory, names);
+  }
+  return names;
+}
+
+function readNames(directory: Directory): Names {
+  const byKey = new Map<string, Organisation>();
+  const inText: { name: string; organisation: Organisation }[] = [];
+  for (const organisation of directory.organisations) {
+    for (const name of [organisation.id, ...waysToWrite(organisation)]) {
+      const key = foldName(name);
+      for (const one of [key, ...bareNames(key, organisation)])
+        if (one.length >= 2 && !byKey.has(one)) byKey.set(one, organisation);
+      const shown = name.normalize('NFKC').toLowerCase();
+      if (name !== organisation.id && shown.length >= 3) inText.push({ name: shown, organisation });
+    }
+  }
+  return { byKey, inText: inText.toSorted((a, b) => b.name.length - a.name.length), answered: new Map() };
+}
+
+/** 「NTTドコモ（dアカウント・d払い）」 is also what stands before the brackets, and each name inside them. */
+function waysToWrite({ name, aliases }: Organisation): readonly string[] {
+  return [name.ja, name.en, ...aliases].flatMap((full) => {
+    const parts = /^([^（(]{2,60})[（(]([^）)]{1,80})[）)]$/u.exec(full);
+    if (parts === null) return [full];
+    const inside = (parts[2] ?? '').split(/[・、,]/u).map((one) => one.trim().replace(/等$/u, ''));
+    return [full, (parts[1] ?? '').trim(), ...inside.filter((one) => one.length >= 3)];
+  });
+}
+
+/** An id or any name → the organisation it surely means; undefined when it is none or only a guess. */
+export function resolveClaim(claims: string | undefined, directory: Directory): Organisation | undefined {
+  const claim = claims?.trim().slice(0, CLAIM_MAX) ?? '';
+  if (claim === '') return undefined;
+  const { answered, byKey } = namesOf(directory);
+  if (answered.has(claim)) return answered.get(claim);
+  const found = directory.get(claim) ?? byName(foldName(claim), byKey) ?? bySearch(claim, directory);
+  if (answered.size < ANSWERED_MAX) answered.set(claim, found);
+  return found;
+}
+
+function byName(key: string, byKey: Names['byKey']): Organisation | undefined {
+  const exact = byKey.get(key);
+  if (exact !== undefined) return exact;
+  for (const bare of bareNames(key)) {
+    const found = byKey.get(bare);
+    if (found !== undefined && bareNames(key, found).includes(bare)) return found;
+  }
+  return undefined;
+}
+
+function bySearch(claim: string, directory: Directory): Organisation | undefined {
+  const [best] = directory.search(claim, { limit: 1 });
+  return best !== undefined && best.score >= SURE_SCORE ? best.organisation : undefined;
+}
+
+/** A folded name without its generic words; with `organisation`, kind words only where they fit it. */
+function bareNames(key: string, organisation?: Organisation): readonly string[] {
+  const bare: string[] = [];
+  const keep = (name: string) => {
+    if (name.length >= 2) bare.push(name);
+  };
+  for (const beginning of PLAIN_BEGINNINGS) if (key.startsWith(beginning)) keep(key.slice(beginning.length));
+  for (const ending of PLAIN_ENDINGS) if (key.endsWith(ending)) keep(key.slice(0, -ending.length));
+  for (const [ending, kind] of KIND_ENDINGS)
+    if (key.endsWith(ending) && (organisation === undefined || organisation.kinds.includes(kind)))
+      keep(key.slice(0, -ending.length));
+  return bare;
+}
+
+const TEXT_MAX = 4_000;
+
+/** The organisation a text speaks as: the one whose name stands earliest in it, the longer name first. */
+export function speakerOf(text: string, directory: Directory): Organisation | undefined {
+  const folded = text.slice(0, TEXT_MAX).normalize('NFKC').toLowerCase();
+  let best: { readonly at: number; readonly organisation: Organisation } | undefined;
+  for (const { name, organisation } of namesOf(directory).inText) {
+    const at = folded.indexOf(name);
+    if (at < 0 || (best !== undefined && at >= best.at) || !standsAlone(folded, at, name)) continue;
+    best = { at, organisation };
+  }
+  return best?.organisation;
+}
+
+/** An ASCII name must not be a piece of a longer word (`line` in `online`), nor of an address. */
+function standsAlone(text: string, at: number, name: string): boolean {
+  if (!/^[\x20-\x7e]+$/.test(name)) return true;
+  const before = text[at - 1] ?? ' ';
+  const after = text[at + name.length] ?? ' ';
+  return !/[a-z0-9.@/_-]/.test(before) && !/[a-z0-9@/_-]/.test(after);
+}
+
+/** The same organisation, or two faces of one that share a proven domain. */
+export function areOne(a: Organisation, b: Organisation): boolean {
+  if (a.id === b.id) return true;
+  return b.webDomains.some(({ value }) => a.webDomains.some((fact) => fact.value === value));
+}
+
+/**
+ * Whether we know too little to say a host is not the organisation's: no site of it is proven at all, or a routing
+ * list names this one. That is neither proof nor accusation.
+ */
+export function isUnproven(
+  host: string,
+  { webDomains, mailDomains, alsoSeenDomains = [] }: Organisation,
+): boolean {
+  if (webDomains.length + mailDomains.length + alsoSeenDomains.length === 0) return true;
+  return alsoSeenDomains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+}
+
+function list(text: string): readonly string[] {
+  return text.trim().split(/\s+/).map(foldName);
+}

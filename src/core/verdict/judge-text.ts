@@ -1,0 +1,49 @@
+// Judges a message: every link, address and number in it, whom it speaks as, and what it asks for. Never official.
+import type { Directory, Organisation } from '../directory/types.ts';
+import { findAsks } from './asks.ts';
+import { speakerOf } from './claims.ts';
+import { extractParts } from './extract-parts.ts';
+import { judgeAddress } from './judge-address.ts';
+import { judgeLink } from './judge-link.ts';
+import { judgePhone } from './judge-phone.ts';
+import { reason, unconfirmed } from './make-verdict.ts';
+import type { Reason, Verdict } from './types.ts';
+
+/** The longest text judged; a longer one is judged by its beginning, and said so. */
+const TEXT_MAX = 100_000;
+/** More reasons than a person reads help nobody. */
+const REASONS_MAX = 30;
+/** Honest mails hurry and warn too: alone these two prove nothing. */
+const MILD: ReadonlySet<string> = new Set(['asks-haste', 'asks-threat']);
+
+export function judgeText(value: string, directory: Directory, claimed: Organisation | undefined): Verdict {
+  const text = value.slice(0, TEXT_MAX);
+  const parts = extractParts(text);
+  const speaker = claimed ?? speakerOf(text, directory);
+  const inside = [
+    ...parts.links.map((link) => judgeLink(link, directory, speaker)),
+    ...parts.addresses.map((address) => judgeAddress(address, directory, speaker)),
+    ...parts.phones.map((phone) => judgePhone(phone, directory, speaker)),
+  ];
+  const asks = findAsks(text).map(({ ask, phrase }) => reason(ask, { phrase }));
+  const grave = asks.filter(({ code }) => !MILD.has(code));
+  const long = value.length > TEXT_MAX ? [reason('too-long', { max: String(TEXT_MAX) })] : [];
+  const bad = inside.filter((one) => one.verdict === 'suspicious');
+  if (bad.length > 0 || grave.length > 0 || asks.length > 1) {
+    const pretends = bad.find((one) => one.impersonates !== undefined)?.impersonates ?? speaker?.id;
+    return {
+      verdict: 'suspicious',
+      ...(pretends === undefined ? {} : { impersonates: pretends }),
+      reasons: unique([...grave, ...bad.flatMap((one) => one.reasons), ...asks, ...long]),
+    };
+  }
+  const rest = ['official', 'unconfirmed'].flatMap((word) =>
+    inside.filter((one) => one.verdict === word).flatMap((one) => one.reasons),
+  );
+  return unconfirmed(unique([reason('text-proves-nothing'), ...asks, ...long, ...rest]));
+}
+
+function unique(reasons: readonly Reason[]): readonly Reason[] {
+  const byText = new Map(reasons.map((one) => [JSON.stringify(one), one]));
+  return [...byText.values()].slice(0, REASONS_MAX);
+}
