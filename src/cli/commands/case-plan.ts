@@ -83,7 +83,7 @@ function sayPlan(plan: Plan, thenShown: number, language: Language): string {
       ? 'することは、もう残っていません。kakekomi case close で終えられます。\n'
       : 'Nothing is left to do. You can finish with kakekomi case close.\n';
   }
-  const then = plan.then.slice(0, thenShown).map(({ step }) => `  ${step.title[language]}\n`);
+  const then = plan.upcoming.slice(0, thenShown).map(({ step }) => `  ${step.title[language]}\n`);
   const heading = language === 'ja' ? 'そのつぎ' : 'After that';
   return sayNext(plan.next, language) + (then.length === 0 ? '' : `\n${heading}\n${then.join('')}`);
 }

@@ -79,4 +79,3 @@ export const QUESTIONS = {
     choices: YES_NO,
   },
 } as const satisfies Record<string, Question>;
-export type QuestionId = keyof typeof QUESTIONS;

@@ -15,11 +15,6 @@ export function toInstant(ms: number): string {
   return new Date(ms).toISOString();
 }
 
-/** An instant's text → milliseconds; NaN when it is none. */
-export function fromInstant(text: string): number {
-  return Date.parse(text);
-}
-
 export function isZone(name: string): boolean {
   try {
     formatter(name);

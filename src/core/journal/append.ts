@@ -42,7 +42,7 @@ export function chain(
       data: draft.data,
       prev,
     };
-    const entry = { ...rest, hash: hashEntry(rest as unknown as Entry) } as Entry;
+    const entry = { ...rest, hash: hashEntry(rest) } as Entry;
     prev = entry.hash;
     return entry;
   });

@@ -31,8 +31,14 @@ export function buildPlan({ state, playbook, get, now }: PlanInput): Plan {
     .toSorted(byOrder)
     .map((step) => toPlanStep(step, state, service, get, deadlines));
   const waiting = inOrder(steps);
-  const [next, ...then] = waiting;
-  return { ...(next === undefined ? {} : { next }), then, steps, phases: progress(steps, state), deadlines };
+  const [next, ...upcoming] = waiting;
+  return {
+    ...(next === undefined ? {} : { next }),
+    upcoming,
+    steps,
+    phases: progress(steps, state),
+    deadlines,
+  };
 }
 
 function byOrder(a: Step, b: Step): number {

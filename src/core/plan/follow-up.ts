@@ -39,7 +39,7 @@ export function followUps(state: CaseState, now: number): readonly FollowUp[] {
     ...[...state.items.message.values()].flatMap(({ id, organisation, channel, sent, purpose }) =>
       sent === undefined || purpose === 'warning' || purpose === 'completion'
         ? []
-        : [{ id, organisation, channel: channel as ChannelName, sentAt: sent.at, due: undefined }],
+        : [{ id, organisation, channel: channel, sentAt: sent.at, due: undefined }],
     ),
     ...[...state.contacts.values()].flatMap(({ id, organisation, channel, endedAt, outcome, answerBy }) => {
       const open =

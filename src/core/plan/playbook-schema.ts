@@ -64,14 +64,14 @@ export function parsePlaybook(files: {
   readonly deadlines: Readonly<Record<string, unknown>>;
 }): Result<Playbook> {
   const problems: Problem[] = [];
-  const read = <T>(
+  const read = (
     schema: z.ZodType,
     folder: string,
     values: Readonly<Record<string, unknown>>,
-  ): readonly T[] =>
+  ): readonly object[] =>
     Object.entries(values).flatMap(([id, value]) => {
       const parsed = schema.safeParse(value);
-      if (parsed.success) return [{ id, ...(parsed.data as object) } as T];
+      if (parsed.success) return [{ id, ...(parsed.data as object) }];
       for (const issue of parsed.error.issues)
         problems.push({
           code: 'not-the-form',
@@ -81,8 +81,8 @@ export function parsePlaybook(files: {
       return [];
     });
   const playbook: Playbook = {
-    steps: read<Step>(step, 'steps', files.steps),
-    deadlines: read<DeadlineRule>(deadline, 'deadlines', files.deadlines),
+    steps: read(step, 'steps', files.steps) as readonly Step[],
+    deadlines: read(deadline, 'deadlines', files.deadlines) as readonly DeadlineRule[],
   };
   problems.push(...checkPlaybook(playbook));
   return problems.length > 0 ? bad(problems) : ok(playbook);

@@ -98,7 +98,7 @@ export interface Plan {
   /** The one thing to do now; undefined when nothing is left. */
   readonly next?: PlanStep;
   /** What comes after it. */
-  readonly then: readonly PlanStep[];
+  readonly upcoming: readonly PlanStep[];
   readonly steps: readonly PlanStep[];
   readonly phases: Readonly<Record<Phase, PhaseProgress>>;
   readonly deadlines: readonly Deadline[];

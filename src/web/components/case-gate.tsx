@@ -61,7 +61,7 @@ function WithPlan(props: {
       state,
       playbook,
       directory,
-      plan: buildPlan({ state, playbook, get: directory.get, now: now.peek() }),
+      plan: buildPlan({ state, playbook, get: (id) => directory.get(id), now: now.peek() }),
       service: main?.service === undefined ? undefined : directory.get(main.service),
     };
   }, [state, playbook, directory]);

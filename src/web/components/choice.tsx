@@ -66,35 +66,3 @@ export function Radios<T extends string>(props: {
     </fieldset>
   );
 }
-
-/** Several of a few (check boxes). */
-export function Checks<T extends string>(props: {
-  legend: string;
-  options: readonly Option<T>[];
-  values: readonly T[];
-  onChange: (values: readonly T[]) => void;
-}): JSX.Element {
-  return (
-    <fieldset class="field">
-      <legend>{props.legend}</legend>
-      <div class="choices">
-        {props.options.map((option) => (
-          <label class="choice" key={option.value}>
-            <input
-              type="checkbox"
-              checked={props.values.includes(option.value)}
-              onChange={(event) =>
-                props.onChange(
-                  event.currentTarget.checked
-                    ? [...props.values, option.value]
-                    : props.values.filter((value) => value !== option.value),
-                )
-              }
-            />
-            <span>{option.label}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
-}

@@ -103,7 +103,7 @@ export function OfficialLink(props: {
     <Frame fact={fact} use="other">
       <div>
         <span class="value">{label}</span>
-        <p class="small quiet">{hostOf(fact.value)}</p>
+        {label !== hostOf(fact.value) && <p class="small quiet">{hostOf(fact.value)}</p>}
       </div>
       <LinkButton
         url={fact.value}

@@ -121,7 +121,7 @@ export function Note(props: {
     <div class={`note ${props.tone}`} role={props.live === true ? 'status' : undefined}>
       <div class="row">
         <Icon name={NOTE_ICONS[props.tone]} />
-        <div class="grow note-body">{props.children}</div>
+        <div class="grow">{props.children}</div>
       </div>
     </div>
   );

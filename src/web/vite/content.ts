@@ -9,7 +9,7 @@ const PREFIX = 'virtual:kakekomi/';
 
 const MAKERS: Readonly<Record<string, () => Promise<unknown>>> = {
   playbook: async () => must(await loadPlaybook(), 'content/steps or content/deadlines'),
-  words: async () => must(await loadWords(), 'content/'),
+  words: async () => must(loadWords(), 'content/'),
   directory: () => loadDirectory(),
   summaries: async () => summarise(await loadDirectory()),
 };

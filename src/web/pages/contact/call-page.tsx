@@ -15,7 +15,7 @@ import { OfficialPhone } from '../../components/official-fact.tsx';
 import { Button, Card, Dialog, LinkButton, NeverAsk, Note, Page } from '../../components/ui.tsx';
 import { caseState, newId, record } from '../../session.ts';
 import { language, say, words } from '../../text.ts';
-import { openLine, type Target } from './contact-page.tsx';
+import { openLine, type Target } from './target.ts';
 
 const t = words({
   ja: {

@@ -1,9 +1,6 @@
 // 連絡: who (official, sourced, open now?), by what; then the phone, mail, chat or form screen.
 import type { JSX } from 'preact';
 import { Fragment } from 'preact';
-import { openState } from '#core/directory/hours.ts';
-import { hoursText } from '#core/directory/hours-text.ts';
-import type { Organisation, PhoneFact } from '#core/directory/types.ts';
 import { instantText } from '#core/message/times.ts';
 import { mainAccount } from '#core/message/story.ts';
 import { followUps } from '#core/plan/follow-up.ts';
@@ -14,6 +11,7 @@ import { now } from '../../session.ts';
 import { language, say, words } from '../../text.ts';
 import { clockOf } from '../../components/frame.tsx';
 import { CallPage } from './call-page.tsx';
+import { openLine } from './target.ts';
 import { LetterPage } from './letter-page.tsx';
 import { ShortPage } from './short-page.tsx';
 import { TimePage } from './time-page.tsx';
@@ -31,10 +29,6 @@ const t = words({
     time: '時間を決めて予定に入れる',
     unknown: '公式の連絡先が、まだ確かめられていません。公式アプリか契約書、カードの裏で確かめてください。',
     others: 'ほかの相談先',
-    openNow: (until: string) => `いま受付中${until}`,
-    until: (time: string) => `(${time}まで)`,
-    closedNow: (next: string) => `いまは受付時間外${next}`,
-    nextOpen: (time: string) => `(次は ${time}から)`,
     log: 'これまでの連絡',
     noLog: '電話やメールの記録が、ここに残ります。',
     waiting: '返事を待っているもの',
@@ -69,10 +63,6 @@ const t = words({
     unknown:
       'No official contact is proven yet. Look in the official app, your contract, or on the back of the card.',
     others: 'Others who help',
-    openNow: (until: string) => `Open now${until}`,
-    until: (time: string) => ` (until ${time})`,
-    closedNow: (next: string) => `Closed now${next}`,
-    nextOpen: (time: string) => ` (opens ${time})`,
     log: 'Contacts so far',
     noLog: 'Calls and messages will be kept here.',
     waiting: 'Waiting for an answer',
@@ -121,30 +111,6 @@ export default function ContactPage(props: { path: readonly string[] }): JSX.Ele
       }}
     </CaseGate>
   );
-}
-
-/** Whom a contact screen is about: a directory entry, or only a name. */
-export interface Target {
-  readonly id: string;
-  readonly organisation: Organisation | undefined;
-}
-
-/** Open now, until when, or from when again; nothing when the hours are not known. */
-export function openLine(phone: PhoneFact): string {
-  if (phone.hours === undefined) return '';
-  const state = openState(phone.hours, now.value);
-  const at = (ms: number): string =>
-    new Intl.DateTimeFormat(language.value, {
-      weekday: 'short',
-      hour: 'numeric',
-      minute: '2-digit',
-      timeZone: phone.hours?.zone,
-    }).format(ms);
-  const words = hoursText(phone.hours, language.value);
-  const line = state.open
-    ? t().openNow(state.until === undefined ? '' : t().until(at(state.until)))
-    : t().closedNow(state.nextOpen === undefined ? '' : t().nextOpen(at(state.nextOpen)));
-  return `${line} · ${words}`;
 }
 
 const BODIES = ['police-jp', 'consumer-jp', 'police-online-jp', 'ipa-jp', 'antiphishing-jp'];

@@ -17,7 +17,7 @@ import { Button, Card, CopyButton, LinkButton, NeverAsk, Note, Page } from '../.
 import { saveFile } from '../../components/save-file.ts';
 import { newId, now, record, store } from '../../session.ts';
 import { language, say, words } from '../../text.ts';
-import type { Target } from './contact-page.tsx';
+import type { Target } from './target.ts';
 
 const t = words({
   ja: {
@@ -284,7 +284,7 @@ function Tick(props: {
   return (
     <li class="row">
       <span class={`tag ${props.good ? 'proven' : 'check'}`}>{props.good ? '✓' : '!'}</span>
-      <span class="grow note-body">{props.children}</span>
+      <span class="grow">{props.children}</span>
     </li>
   );
 }

@@ -11,7 +11,7 @@ import { OfficialLink } from '../../components/official-fact.tsx';
 import { Button, Card, CopyButton, LinkButton, NeverAsk, Note, Page } from '../../components/ui.tsx';
 import { newId, record } from '../../session.ts';
 import { language, say, words } from '../../text.ts';
-import type { Target } from './contact-page.tsx';
+import type { Target } from './target.ts';
 
 const t = words({
   ja: {
@@ -82,7 +82,7 @@ function Paste(props: { label: string; text: string }): JSX.Element {
   useMemo(() => void stopping(props.text).then((found) => setBlocked(found.length > 0)), [props.text]);
   return (
     <Card>
-      <h3>{props.label}</h3>
+      <h2>{props.label}</h2>
       <pre class="letter">{props.text}</pre>
       <p class="small quiet">{t().count(String(countCharacters(props.text, language.value)))}</p>
       {blocked ? (

@@ -10,7 +10,7 @@ import { saveFile } from '../../components/save-file.ts';
 import { Button, Card, Note, Page } from '../../components/ui.tsx';
 import { newId, now, record } from '../../session.ts';
 import { language, say, words } from '../../text.ts';
-import { openLine, type Target } from './contact-page.tsx';
+import { openLine, type Target } from './target.ts';
 
 const t = words({
   ja: {

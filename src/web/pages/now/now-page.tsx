@@ -25,7 +25,7 @@ const t = words({
     cannot: 'できない',
     leaveOut: 'これは行わない',
     reason: '行わない理由',
-    then: 'そのつぎ',
+    upcoming: 'そのつぎ',
     all: 'すべての手順',
     askOfficial: '公式の連絡先がまだわかりません。公式アプリか契約書、カードの裏で確かめます。',
     since: (hours: string) => `気づいてから ${hours}`,
@@ -64,7 +64,7 @@ const t = words({
     cannot: 'I cannot',
     leaveOut: 'Leave this out',
     reason: 'Why it is left out',
-    then: 'After that',
+    upcoming: 'After that',
     all: 'All steps',
     askOfficial:
       'We do not know the official contact yet. Look in the official app, your contract, or on the back of the card.',
@@ -102,7 +102,7 @@ export default function NowPage(_props: { path: readonly string[] }): JSX.Elemen
 
 function Now({ view }: { view: CaseView }): JSX.Element {
   const { plan, state } = view;
-  const next = plan.next ?? plan.then[0];
+  const next = plan.next ?? plan.upcoming[0];
   return (
     <Page title={t().title}>
       <PhaseBar phases={plan.phases} current={next?.step.phase} />
@@ -115,7 +115,7 @@ function Now({ view }: { view: CaseView }): JSX.Element {
       ) : (
         <StepCard key={next.step.id} one={next} />
       )}
-      <Then steps={plan.then.filter((one) => one !== next)} />
+      <Then steps={plan.upcoming.filter((one) => one !== next)} />
       {plan.deadlines.length > 0 && <Deadlines view={view} />}
       <Settled steps={plan.steps.filter(({ state: now }) => now === 'done' || now === 'left-out')} />
       <p class="small quiet">
@@ -248,7 +248,7 @@ function Then({ steps }: { steps: readonly PlanStep[] }): JSX.Element | null {
   if (steps.length === 0) return null;
   return (
     <section class="stack-small">
-      <h2>{t().then}</h2>
+      <h2>{t().upcoming}</h2>
       <ol class="list">
         {steps.slice(0, 2).map(({ step }) => (
           <li key={step.id}>{say(step.title)}</li>

@@ -1,0 +1,315 @@
+// The five promises in a real browser: nothing saved is lost, no secret is kept, no text becomes markup, offline, two tabs, axe.
+import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './support/browser.ts';
+import { startSite } from './support/site.ts';
+import { type Hands, noErrors, openAs, saved } from './support/story.ts';
+
+let browser: Browser;
+let site: Awaited<ReturnType<typeof startSite>>;
+before(async () => {
+  site = await startSite();
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function withCase(language: 'ja' | 'en' = 'ja'): Promise<Hands> {
+  const hands = await openAs(browser, site.url, language);
+  await hands.tap(language === 'ja' ? 'ログインの通知が来た' : 'A sign-in notice came');
+  await hands.page.getByRole('searchbox').fill('mercari');
+  await hands.page
+    .getByRole('button', { name: language === 'ja' ? 'メルカリ' : 'Mercari', exact: true })
+    .click();
+  await saved(hands, () => hands.tap(language === 'ja' ? 'いいえ' : 'No', { exact: true }));
+  return hands;
+}
+
+const PAGES = [
+  '',
+  'now',
+  'record',
+  'contact',
+  'contact/phone/mercari',
+  'contact/mail/mercari',
+  'contact/chat/mercari',
+  'contact/form/mercari',
+  'contact/time/mercari',
+  'evidence',
+  'after',
+  'after/close',
+  'check',
+  'words',
+  'words/glossary',
+  'password',
+  'drill',
+  'review',
+  'settings',
+  'blank',
+];
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function axe(page: Page): Promise<readonly string[]> {
+  // Through the debugger, since the page's own policy refuses foreign scripts, as it should.
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe: run } = globalThis as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await run.run();
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+    );
+  });
+}
+
+for (const language of ['ja', 'en'] as const)
+  test(`B5: axe finds no violation on any page, light and dark (${language})`, async () => {
+    const hands = await withCase(language);
+    const found: string[] = [];
+    for (const theme of ['light', 'dark']) {
+      await hands.page.evaluate((name) => localStorage.setItem('kakekomi.theme', name), theme);
+      await hands.page.reload();
+      for (const path of PAGES) {
+        await hands.goTo(path);
+        await hands.page.waitForTimeout(250);
+        found.push(...(await axe(hands.page)).map((one) => `${theme} /${path} ${one}`));
+        const wide = await hands.page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
+        if (wide) found.push(`${theme} /${path} scrolls sideways`);
+      }
+    }
+    deepStrictEqual(found, []);
+    await hands.context.close();
+  });
+
+const SECRETS = [
+  'パスワードは hanako0412 です',
+  'my password is Fluffy-99-dog',
+  '暗証番号は 4821 です',
+  '認証コード 482913 を送りました',
+  '4111 1111 1111 1111',
+  '母の旧姓は さとなか です',
+];
+const TRACES = ['hanako0412', 'Fluffy-99-dog', '4821', '482913', '4111 1111', '4111111111111111', 'さとなか'];
+
+test('B4 M4 T7: secrets typed into every field are stopped, and none reaches the store, the address or the settings', async () => {
+  const hands = await withCase();
+  const { page } = hands;
+  let typed = 0;
+  for (const path of ['record', 'contact/phone/mercari', 'contact/mail/mercari', 'after', 'review', 'now']) {
+    await hands.goTo(path);
+    if (path === 'record') await hands.tap('一言で書く');
+    if (path === 'contact/phone/mercari') {
+      await page.getByText('ほかの番号にかける').click();
+    }
+    await page.waitForTimeout(200);
+    const fields = page.locator(
+      'main .field input:not([type=date]):not([type=time]):not([type=radio]):not([type=checkbox]):not([type=file]):not([type=password]), main .field textarea',
+    );
+    for (let at = 0; at < (await fields.count()); at += 1) {
+      const field = fields.nth(at);
+      if (!(await field.isVisible())) continue;
+      const secret = SECRETS[typed % SECRETS.length] ?? '';
+      await field.fill(secret);
+      await field.blur();
+      await page.waitForTimeout(150);
+      typed += 1;
+    }
+  }
+  ok(typed >= 15, `only ${typed} fields were found`);
+  const kept = await page.evaluate(async () => {
+    const parts: string[] = [
+      location.href,
+      JSON.stringify(localStorage),
+      JSON.stringify(sessionStorage),
+      document.cookie,
+    ];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open(name ?? '');
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+      });
+      for (const store of database.objectStoreNames) {
+        const all = await new Promise<unknown[]>((resolve) => {
+          const reading = database.transaction(store).objectStore(store).getAll();
+          reading.onsuccess = () => resolve(reading.result);
+        });
+        parts.push(JSON.stringify(all));
+      }
+      database.close();
+    }
+    return parts.join('\n');
+  });
+  deepStrictEqual(
+    TRACES.filter((trace) => kept.includes(trace)),
+    [],
+  );
+  await hands.context.close();
+});
+
+test('M4: a secret is marked in place, and one tap replaces it so that the text can be kept', async () => {
+  const hands = await withCase();
+  await hands.goTo('record');
+  await hands.tap('一言で書く');
+  await hands.write('何がありましたか', 'パスワードは hanako0412 です');
+  const mend = hands.page.getByRole('button', { name: '消して、書きかえる' });
+  await mend.waitFor();
+  await mend.click();
+  await hands.page.waitForTimeout(300);
+  const text = await hands.page.getByLabel('何がありましたか').inputValue();
+  ok(!text.includes('hanako0412') && text.includes('['), text);
+  await saved(hands, () => hands.tap('記録する'));
+  await hands.context.close();
+});
+
+test('Promise 4: what was shown as saved is there after the page is killed at 50 random moments', async () => {
+  const hands = await withCase();
+  const { page, context } = hands;
+  await hands.goTo('record');
+  let shown = '';
+  let lost = 0;
+  let kept = 0;
+  for (let round = 0; round < 50; round += 1) {
+    const text = `user-${round}-${'x'.repeat(round % 7)}`;
+    const victim = await context.newPage();
+    await victim.goto(`${site.url}#/record`);
+    const field = victim.getByLabel('ユーザー名・ID');
+    await field.waitFor();
+    const before = await field.inputValue();
+    if (shown !== '' && before !== shown) lost += 1;
+    await field.fill(text);
+    void field.blur().catch(() => undefined);
+    // A moment between nothing done and all done, spread over the rounds.
+    await victim.waitForTimeout((round * 13) % 260);
+    const line = await victim
+      .locator('.saved')
+      .getAttribute('data-save')
+      .catch(() => null);
+    if (line === 'saved') {
+      shown = text;
+      kept += 1;
+    } else shown = '';
+    // A crash, not a close: no handler of the page gets to run.
+    const debug = await context.newCDPSession(victim);
+    await Promise.race([debug.send('Page.crash').catch(() => undefined), page.waitForTimeout(100)]);
+    await Promise.race([victim.close().catch(() => undefined), page.waitForTimeout(300)]);
+  }
+  strictEqual(lost, 0);
+  ok(kept >= 5, `only ${kept} rounds got as far as saving`);
+  await context.close();
+});
+
+test('Promise 4: two tabs write at once and nothing is lost', async () => {
+  const hands = await withCase();
+  const other = await hands.context.newPage();
+  await other.goto(`${site.url}#/record`);
+  await hands.goTo('record');
+  const name = other.getByLabel('お名前');
+  await name.waitFor();
+  for (let round = 0; round < 10; round += 1) {
+    await Promise.all([
+      (async () => {
+        await hands.page.getByLabel('ユーザー名・ID').fill(`user-${round}`);
+        await hands.page.getByLabel('ユーザー名・ID').blur();
+      })(),
+      (async () => {
+        await name.fill(`山田 ${round}`);
+        await name.blur();
+      })(),
+    ]);
+    await hands.page.waitForTimeout(120);
+  }
+  await hands.page.waitForTimeout(500);
+  await hands.page.reload();
+  await hands.page.getByLabel('お名前').waitFor();
+  strictEqual(await hands.page.getByLabel('ユーザー名・ID').inputValue(), 'user-9');
+  strictEqual(await hands.page.getByLabel('お名前').inputValue(), '山田 9');
+  await hands.context.close();
+});
+
+test('Text from outside never becomes markup, however long or twisted', async () => {
+  const hands = await withCase();
+  const { page } = hands;
+  await hands.goTo('record');
+  const nasty = '<img src=x onerror="globalThis.hit=1"><b>太字</b> \u202Egnp.exe';
+  await hands.tap('一言で書く');
+  await hands.write('何がありましたか', nasty);
+  await page.waitForTimeout(300);
+  await saved(hands, () => hands.tap('記録する'));
+  strictEqual(await page.locator('main img').count(), 0);
+  strictEqual(await page.evaluate(() => 'hit' in globalThis), false);
+  await hands.goTo('contact/mail/mercari');
+  const letter = await page.locator('textarea').inputValue();
+  ok(letter.includes('<img') && !letter.includes('\u202E'), letter);
+  await hands.goTo('check');
+  await page.locator('#check-box').fill('a'.repeat(1_000_000));
+  await page.waitForSelector('.card.first');
+  await page.locator('#check-box').fill('<script>alert(1)</script> https://evil.example/');
+  match(await page.locator('.card.first').innerText(), /確かめられません|あやしい/);
+  noErrors(hands);
+  await hands.context.close();
+});
+
+test('B5: after the first visit every page works offline, and no page asks another host for anything', async () => {
+  const hands = await openAs(browser, site.url, 'ja');
+  const { page, context } = hands;
+  const foreign: string[] = [];
+  context.on('request', (request) => {
+    if (/^https?:/.test(request.url()) && !request.url().startsWith(site.url.replace(/\/$/, '')))
+      foreign.push(request.url());
+  });
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await page.waitForFunction(async () => {
+    const [name] = await caches.keys();
+    return name !== undefined && (await (await caches.open(name)).keys()).length > 20;
+  });
+  await context.setOffline(true);
+  await page.reload();
+  await hands.tap('まだわからない');
+  await page.getByRole('searchbox').fill('らくてん');
+  await page.getByRole('button', { name: '楽天カード', exact: true }).click();
+  await saved(hands, () => hands.tap('わからない', { exact: true }));
+  for (const path of PAGES) {
+    await hands.goTo(path);
+    await page.waitForTimeout(150);
+    ok(!(await page.locator('main').innerText()).includes('読みこめませんでした'), path);
+  }
+  deepStrictEqual(foreign, []);
+  noErrors(hands);
+  await context.close();
+});
+
+test('Undo takes back the last change and says so', async () => {
+  const hands = await withCase();
+  await hands.goTo('record');
+  await saved(hands, () => hands.write('お名前', '山田 花子'));
+  await hands.tap('元に戻す');
+  await hands.page.waitForFunction(
+    () => document.querySelector('.saved')?.getAttribute('data-save') === 'undone',
+  );
+  strictEqual(await hands.page.getByLabel('お名前').inputValue(), '');
+  await hands.context.close();
+});
+
+test('T1 P4 A5: a fake bank message is called suspicious and the true number is shown with its source', async () => {
+  const hands = await openAs(browser, site.url, 'ja');
+  await hands.goTo('check');
+  await hands.page
+    .locator('#check-box')
+    .fill('【三井住友銀行】口座が利用停止されます。至急 https://smbc-card-login.example/ をご確認ください');
+  await hands.page.waitForSelector('.card.first');
+  const text = await hands.page.locator('.card.first').innerText();
+  match(text, /あやしい/);
+  match(text, /0120-56-3143/);
+  match(text, /出典/);
+  await hands.context.close();
+});
