@@ -16,6 +16,9 @@ export type Ask = (typeof ASKS)[number];
 const GAP = '[^。.!?\\n]{0,24}';
 const ENTER = '(?:入力|教えて|お知らせ|返信|送って|送信|ご提示|伝えて|確認させて|記入)';
 
+/** Codes are typed in at honest places too; telling one to somebody is never asked for honestly. */
+const TELL = '(?:教えて|お知らせ|返信|送って|送信|ご提示|伝えて|読み上げ)';
+
 const SIGNS: Readonly<Record<Ask, readonly RegExp[]>> = {
   'asks-secret': [
     new RegExp(
@@ -24,7 +27,7 @@ const SIGNS: Readonly<Record<Ask, readonly RegExp[]>> = {
     /(?:enter|confirm|provide|reply with|send|tell)[^.!?\n]{0,30}(?:password|pin\b|card number|cvv|security answer|social security)/i,
   ],
   'asks-code': [
-    new RegExp(`(?:認証コード|確認コード|認証番号|ワンタイムパスワード|SMSの番号|6桁)${GAP}${ENTER}`),
+    new RegExp(`(?:認証コード|確認コード|認証番号|ワンタイムパスワード|SMSの番号|6桁)${GAP}${TELL}`),
     /(?:send|tell|read|give|reply with|share)[^.!?\n]{0,30}(?:verification|one-time|6-digit|security|login)?\s?(?:code|passcode|otp)\b/i,
   ],
   'asks-remote-control': [

@@ -59,6 +59,10 @@ const ORDINARY = words(
 
 /** Shorter names are pieces of too many words. */
 const TELLING_MIN = 5;
+/** What a borrowed name is followed by to look whole: `aeon.co.jp` in front of another's name. */
+const FALSE_ENDINGS = words('co com ne or jp net go');
+/** More parts than a person reads. */
+const PARTS_MAX = 12;
 /** Longer names are not one brand and one word. */
 const GLUED_MAX = 40;
 /** From this length on, any single slip tells; below it, only slips of hand and eye. */
@@ -109,7 +113,7 @@ function labelsOf(organisation: Organisation): ReadonlySet<string> {
   const labels = new Set<string>();
   for (const fact of [...organisation.webDomains, ...organisation.mailDomains]) {
     const label = getDomainWithoutSuffix(fact.value, { allowPrivateDomains: true });
-    if (label !== null && label.length >= 3) labels.add(label);
+    if (label !== null && label.length >= 3 && !isCommon(label)) labels.add(label);
   }
   for (const name of [organisation.id, organisation.name.en, ...organisation.aliases]) {
     const label = name
@@ -193,11 +197,13 @@ function found({ organisation, label }: Brand, code: string, part: string, sure:
   return { organisation, sure, reason: { code, params: { name, nameEn, label, part } } };
 }
 
-/** `rakuten.evil.example`: the brand as a sub-domain of another's name. */
+/** `rakuten.evil.example`, `aeon.co.jp.evil.example`: the brand as a sub-domain of another's name. */
 function inFront(labels: readonly string[], index: BrandIndex): LookAlike | undefined {
   for (const [at, label] of labels.entries()) {
     const brand = index.byLabel.get(label) ?? index.bySkeleton.get(skeleton(label));
-    if (brand?.telling === true)
+    if (brand === undefined) continue;
+    const isWhole = FALSE_ENDINGS.has(labels[at + 1] ?? '');
+    if (brand.telling || isWhole)
       return found(brand, 'brand-as-subdomain', labels.slice(0, at + 1).join('.'), true);
   }
   return undefined;
@@ -224,19 +230,42 @@ function withLure(
   const main = labels.at(-1) ?? '';
   const parts = labels.flatMap((label) => label.split(/[-_]+/)).filter((part) => part !== '');
   if (parts.length > 1) {
-    for (const part of parts.slice(0, 12)) {
-      const brand = index.byLabel.get(part) ?? index.bySkeleton.get(skeleton(part));
-      if (brand === undefined || part.length < 3) continue;
-      const others = parts.filter((other) => other !== part).map((other) => other.replace(/\d+$/, ''));
+    const { brand, others } = brandAmong(parts.slice(-PARTS_MAX), index);
+    if (brand !== undefined) {
       const isLured = others.some((other) => LURES.has(other));
       const isServed = others.some((other) => SERVICE_WORDS.has(other));
-      const isPlain = isServed || others.some((other) => PLAIN_WORDS.has(other) || other === '');
-      if (isLured && (brand.telling || isCheap)) return found(brand, 'brand-with-lure', main, true);
-      if (brand.telling && (isPlain || isCheap))
+      const isPlain = isServed || others.some((other) => PLAIN_WORDS.has(other));
+      if (isLured && (isCheap || !ORDINARY.has(brand.label)))
+        return found(brand, 'brand-with-lure', main, true);
+      if (brand.telling && (isCheap || isPlain))
         return found(brand, 'brand-with-lure', main, isCheap || (isServed && !isProven));
+      if (isCheap && isPlain && !ORDINARY.has(brand.label))
+        return found(brand, 'brand-with-lure', main, true);
     }
   }
   return glued(main, isCheap, index);
+}
+
+/** The longest brand among the parts (`smbc` `card` is one), and the words beside it without numbers. */
+function brandAmong(
+  parts: readonly string[],
+  index: BrandIndex,
+): { readonly brand: Brand | undefined; readonly others: readonly string[] } {
+  for (const length of [3, 2, 1]) {
+    for (let at = 0; at + length <= parts.length; at += 1) {
+      const run = parts.slice(at, at + length);
+      const joined = run.join('');
+      if (joined.length < 3) continue;
+      const brand =
+        index.byLabel.get(run.join('-')) ??
+        index.byLabel.get(joined) ??
+        index.bySkeleton.get(skeleton(joined));
+      if (brand === undefined) continue;
+      const others = parts.toSpliced(at, length).map((other) => other.replace(/\d+$/, ''));
+      return { brand, others };
+    }
+  }
+  return { brand: undefined, others: [] };
 }
 
 /** `rakutenlogin`, `secureamazon`, `amazon123`: a telling brand and a lure written as one word. */

@@ -8,11 +8,15 @@ import type { Organisation, ServiceKind } from '../directory/types.ts';
 const OPEN_KINDS: ReadonlySet<ServiceKind> = new Set(['social', 'messenger', 'mail', 'cloud', 'work']);
 /** Open by what they do, though their kind does not say so. */
 const OPEN_ORGANISATIONS = words(
-  'steam roblox niconico soundcloud spotify twitch ebay etsy mercari aliexpress buyee airbnb paypal stripe square shopify klarna epic dmm wise venmo',
+  'steam roblox niconico soundcloud spotify twitch ebay etsy mercari aliexpress buyee airbnb paypal stripe square shopify klarna epic dmm wise venmo cashapp coinbase binance',
+);
+/** Hosts of closed services where shops, members or payers make the pages. */
+const OPEN_HOSTS = words(
+  'www.rakuten.co.jp item.rakuten.co.jp www.amazon.co.jp www.amazon.com amazon.co.jp amazon.com qr.paypay.ne.jp',
 );
 /** Written by the company alone, though it is a cloud or mail service elsewhere. */
 const CLOSED_HOSTS = words(
-  'www.apple.com www.microsoft.com www.samsung.com www.huawei.com www.mi.com www.icloud.com about.google about.meta.com',
+  'www.apple.com www.microsoft.com www.samsung.com www.huawei.com www.mi.com about.google about.meta.com',
 );
 
 /** The first label of a host where the service itself speaks; people cannot take such names. */
@@ -21,7 +25,7 @@ const OWN_HOSTS = words(
 );
 /** The first part of a path where the service itself speaks. */
 const OWN_PATHS = words(
-  'account accounts settings login signin sign-in logout signup password help support hc privacy legal terms about psettings',
+  'account accounts settings login signin sign-in logout signup password help support hc privacy legal terms about psettings ap gp',
 );
 /** Where people talk, also on a help page's host. */
 const PEOPLE_PATHS = words(
@@ -31,12 +35,13 @@ const PEOPLE_PATHS = words(
 const DOORS = words(
   `redirect redirector redir redirecturl rd jump jumpto away out outbound exit leave leaving go goto link links lnk click clicks clk
    aclk url urls l lm slink track tracking trk trk_redirect externallink external external_redirect openurl bounce amp translate
-   deeplink applink shorturl short forward fwd r linkclick clickthrough ctr safe-redirect linkfilter`,
+   deeplink applink shorturl short forward fwd r linkclick clickthrough ctr safe-redirect linkfilter
+   oauth oauth2 authorize`,
 );
 /** A host that only passes people on: click counters, link wrappers. */
 const DOOR_HOSTS = words(
   `click clicks clk link links lnk url urls go out r rd l lm t redirect redir jump away track tracking trk tracker safelinks
-   ablink ablinks adclick ad ads adservice email emails em e elink mailtrack cl ct`,
+   ablink ablinks adclick ad ads adservice email emails em e elink mailtrack cl ct afl aff`,
 );
 /** Words in a query that only set the language or count visits. */
 const HARMLESS_KEYS = /^(?:hl|lang|language|locale|lc|gl|l|ref|ref_|utm_[a-z]{1,20}|gclid|fbclid)$/;
@@ -59,10 +64,11 @@ export function whoseWord(place: Place, organisation: Organisation): OwnWord {
   if (segments.some((segment, at) => isDoor(segment) && (at < segments.length - 1 || place.query !== '')))
     return 'door';
   if (!listed && isDoorHost(place.host)) return 'door';
-  if (!isOpen(organisation) || CLOSED_HOSTS.has(place.host)) return 'own';
+  const isOpenHere = OPEN_HOSTS.has(place.host) || (isOpen(organisation) && !CLOSED_HOSTS.has(place.host));
+  if (!isOpenHere) return 'own';
   if (segments.some((segment) => PEOPLE_PATHS.has(segment))) return 'people';
   if (OWN_HOSTS.has(label)) return 'own';
-  if (!listed) return 'people';
+  if (!listed && !OPEN_HOSTS.has(place.host)) return 'people';
   const isFront = segments.length === 0 && isHarmless(place.query);
   return isFront || OWN_PATHS.has(segments[0] ?? '') ? 'own' : 'people';
 }
