@@ -124,8 +124,12 @@ export function speakerOf(text: string, directory: Directory): Organisation | un
   return best?.organisation;
 }
 
-/** An ASCII name must not be a piece of a longer word (`line` in `online`), nor of an address. */
+/** 「LINEで話そう」 speaks of a service as a place, not as its voice. */
+const AS_PLACE = /^で(?![すのごお])/u;
+
+/** A name that speaks: not as a place, and in ASCII no piece of a longer word (`line` in `online`) or address. */
 function standsAlone(text: string, at: number, name: string): boolean {
+  if (AS_PLACE.test(text.slice(at + name.length, at + name.length + 2))) return false;
   if (!/^[\x20-\x7e]+$/.test(name)) return true;
   const before = text[at - 1] ?? ' ';
   const after = text[at + name.length] ?? ' ';
@@ -139,15 +143,18 @@ export function areOne(a: Organisation, b: Organisation): boolean {
 }
 
 /**
- * Whether we know too little to say a host is not the organisation's: no site of it is proven at all, or a routing
- * list names this one. That is neither proof nor accusation.
+ * Whether we know too little to say a host is not the organisation's: no site of it is proven at all, a routing list
+ * names this one, or one of its own links leads there. That is neither proof nor accusation.
  */
-export function isUnproven(
-  host: string,
-  { webDomains, mailDomains, alsoSeenDomains = [] }: Organisation,
-): boolean {
+export function isUnproven(host: string, organisation: Organisation): boolean {
+  const { webDomains, mailDomains, alsoSeenDomains = [], links, forms, chats } = organisation;
   if (webDomains.length + mailDomains.length + alsoSeenDomains.length === 0) return true;
-  return alsoSeenDomains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+  if (alsoSeenDomains.some((domain) => host === domain || host.endsWith(`.${domain}`))) return true;
+  return [...Object.values(links), ...forms, ...chats].some(({ value }) => hostOf(value) === host);
+}
+
+function hostOf(link: string): string | undefined {
+  return URL.canParse(link) ? new URL(link).hostname : undefined;
 }
 
 function list(text: string): readonly string[] {

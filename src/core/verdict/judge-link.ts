@@ -27,7 +27,7 @@ export function judgeLink(
   if (link.tricks.length > 0)
     return suspicious(
       [...link.tricks, ...alikeReason(alike), ...notTheirs(link.shownHost, claimed, match)],
-      claimed ?? alike?.organisation,
+      claimed ?? alike?.organisation ?? decoyOf(link, directory),
     );
   if (match.kind === 'owned') return judgeOwned(link, match, directory, claimed, depth);
   if (match.kind === 'unknown') return judgeStranger(link, directory, claimed, alike);
@@ -44,6 +44,10 @@ function judgeOpen(
   const open = reason('anyone-can-publish', { host: match.host });
   const isTheirs =
     claimed !== undefined && match.organisation !== undefined && areOne(match.organisation, claimed);
+  const whom = claimed ?? alike?.organisation;
+  // A help page in its own name on a rented host (`hatena.zendesk.com`): named by a proven link, proof of nothing more.
+  if (whom !== undefined && link.host !== match.host && isUnproven(link.host, whom))
+    return unconfirmed([reason('not-proven-theirs', { host: link.shownHost, ...named(whom) }), open]);
   const isName = link.host !== match.host && match.organisation === undefined;
   if (alike?.sure === true && isName)
     return suspicious(
@@ -131,6 +135,12 @@ function doubtsOf(
 
 function owns(organisation: Organisation, { fact }: Owned): boolean {
   return organisation.webDomains.some(({ value }) => value === fact.value);
+}
+
+/** Whose name stands before the `@`. */
+function decoyOf({ decoy }: LinkReading, directory: Directory): Organisation | undefined {
+  const match = directory.byHost(decoy, 'web');
+  return match.kind === 'owned' ? match.organisation : undefined;
 }
 
 function lookAlike(link: LinkReading, directory: Directory): LookAlike | undefined {

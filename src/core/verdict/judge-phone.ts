@@ -1,4 +1,5 @@
 // Judges a phone number: official only to call it oneself; a number that calls in is never proven by what is shown.
+import { normalisePhone } from '../directory/phones.ts';
 import type { Directory, Organisation } from '../directory/types.ts';
 import { areOne } from './claims.ts';
 import { claimedAs, named, official, reason, suspicious, unconfirmed } from './make-verdict.ts';
@@ -32,14 +33,21 @@ function judgeKnown(
   claimed: Organisation | undefined,
 ): Verdict {
   const number = fact.value;
-  if (claimed !== undefined && !areOne(organisation, claimed))
+  const owner = claimed !== undefined && hasNumber(claimed, number) ? claimed : organisation;
+  if (claimed !== undefined && !areOne(owner, claimed))
     return suspicious(
       [reason('number-of-other', { number, ...named(organisation), ...claimedAs(claimed) })],
       claimed,
     );
   const proof = { source: fact.source.url, seen: fact.source.seen };
-  return official(organisation, [
-    reason('number-theirs', { number, ...named(organisation), ...proof }),
+  return official(owner, [
+    reason('number-theirs', { number, ...named(owner), ...proof }),
     reason('call-back-only'),
   ]);
+}
+
+/** A number may serve two: a ministry's line and the service it runs. */
+function hasNumber({ phones }: Organisation, number: string): boolean {
+  const wanted = normalisePhone(number);
+  return phones.some(({ value }) => normalisePhone(value) === wanted);
 }

@@ -29,17 +29,20 @@ export function judgeText(value: string, directory: Directory, claimed: Organisa
   const grave = asks.filter(({ code }) => !MILD.has(code));
   const long = value.length > TEXT_MAX ? [reason('too-long', { max: String(TEXT_MAX) })] : [];
   const bad = inside.filter((one) => one.verdict === 'suspicious');
-  if (bad.length > 0 || grave.length > 0 || asks.length > 1) {
+  const rest = ['official', 'unconfirmed'].flatMap((word) =>
+    inside.filter((one) => one.verdict === word).flatMap((one) => one.reasons),
+  );
+  // Pressed to act, as someone known, through a way that is not proven theirs: the shape of most fakes.
+  const isPressed =
+    asks.length > 0 && speaker !== undefined && inside.some((one) => one.verdict === 'unconfirmed');
+  if (bad.length > 0 || grave.length > 0 || asks.length > 1 || isPressed) {
     const pretends = bad.find((one) => one.impersonates !== undefined)?.impersonates ?? speaker?.id;
     return {
       verdict: 'suspicious',
       ...(pretends === undefined ? {} : { impersonates: pretends }),
-      reasons: unique([...grave, ...bad.flatMap((one) => one.reasons), ...asks, ...long]),
+      reasons: unique([...grave, ...bad.flatMap((one) => one.reasons), ...asks, ...long, ...rest]),
     };
   }
-  const rest = ['official', 'unconfirmed'].flatMap((word) =>
-    inside.filter((one) => one.verdict === word).flatMap((one) => one.reasons),
-  );
   return unconfirmed(unique([reason('text-proves-nothing'), ...asks, ...long, ...rest]));
 }
 

@@ -18,6 +18,8 @@ export interface LinkReading {
   readonly tricks: readonly Reason[];
   /** Things that keep it from being official without being tricks. */
   readonly cautions: readonly Reason[];
+  /** What stands before `@` to pass for the host. */
+  readonly decoy: string;
   readonly path: string;
   readonly query: string;
   /** Links to other sites that stand inside this one: it may hand over to them. */
@@ -45,6 +47,7 @@ const NOWHERE: LinkReading = {
   registrable: undefined,
   tricks: [],
   cautions: [],
+  decoy: '',
   path: '',
   query: '',
   leadsTo: [],
@@ -99,6 +102,7 @@ export function readLink(raw: string): LinkReading | undefined {
     registrable,
     tricks,
     cautions,
+    decoy: url.username.replace(/%2f.*$/i, ''),
     path: url.pathname,
     query: url.search,
     ...findOnward(url, registrable),
