@@ -54,7 +54,8 @@ const ORDINARY = words(
   `line note zoom wise visa apple orange base square discord box steam epic echo unity notion slack signal target post bank card mail
    shop chat yahoo match indeed monday docs drive play plus prime music cloud one max next go auto life smart free mobile house rise
    quest stripe linear booking medium adobe viber teams office windows saison view olive outlook blizzard riot threads chase citi
-   recruit suumo amex monex resona proton messenger claude revolut binance kraken`,
+   recruit suumo amex monex resona proton messenger claude revolut binance kraken live meta origin switch galaxy bounce battle acorn
+   cyber apex cash login iphone fortnite valorant matsui daiwa neobank moneykit`,
 );
 
 /** Shorter names are pieces of too many words. */
@@ -68,6 +69,7 @@ const GLUED_MAX = 40;
 /** From this length on, any single slip tells; below it, only slips of hand and eye. */
 const EDIT_MIN = 6;
 const ANY_EDIT_MIN = 8;
+const END_EDIT_MIN = 10;
 
 /** Neighbours on the keyboard and letters of one look: the slips a typosquatter counts on. */
 const NEAR = words(
@@ -155,9 +157,9 @@ function editKind(brand: string, typed: string): 'slip' | 'other' | undefined {
     const letter = gone + come;
     // A hyphen put in or left out is how the brand itself may write its name elsewhere.
     if (letter === '-') return undefined;
-    // Without its first or last letter a name is often another word ("cloud") or the brand's own short form.
-    if (come === '' && (start === 0 || start === brand.length - 1) && brand.length < ANY_EDIT_MIN)
-      return undefined;
+    // Without its first letter a name is often another word ("cloud"); without its last, only a short one is.
+    if (come === '' && start === 0 && brand.length < END_EDIT_MIN) return undefined;
+    if (come === '' && start === brand.length - 1) return brand.length > EDIT_MIN ? 'slip' : undefined;
     const isDouble = letter === brand[start - 1] || letter === brand[start] || letter === typed[start + 1];
     return isDouble ? 'slip' : 'other';
   }
@@ -215,8 +217,8 @@ function asWhole(main: string, isThrowAway: boolean, index: BrandIndex): LookAli
   if (brand !== undefined)
     return brand.telling ? found(brand, 'brand-other-ending', main, isThrowAway) : undefined;
   const alike = index.bySkeleton.get(skeleton(main));
-  // A number in front is how many honest names begin ("1cloud").
-  if (alike === undefined || /^\d/.test(main)) return undefined;
+  // A number in front is how many short honest names begin ("1cloud").
+  if (alike === undefined || (/^\d/.test(main) && alike.label.length <= EDIT_MIN)) return undefined;
   return found(alike, 'looks-like', main, true);
 }
 
@@ -291,11 +293,16 @@ function oneEditAway(main: string, index: BrandIndex): LookAlike | undefined {
   for (const shorter of [main, ...deletions(main)]) {
     for (const brand of index.byDeletion.get(shorter) ?? []) {
       const kind = editKind(brand.label, main);
-      if (kind === 'slip' || (kind === 'other' && brand.label.length >= ANY_EDIT_MIN))
+      if (kind === 'slip' || (kind === 'other' && brand.label.length >= anyEditMin(brand.label, main)))
         return found(brand, 'one-letter-off', main, true);
     }
   }
   return undefined;
+}
+
+/** A changed first or last letter makes another word more often than one inside ("telegraf", "fastpass"). */
+function anyEditMin(brand: string, typed: string): number {
+  return brand[0] === typed[0] && brand.at(-1) === typed.at(-1) ? ANY_EDIT_MIN : END_EDIT_MIN;
 }
 
 function words(text: string): ReadonlySet<string> {

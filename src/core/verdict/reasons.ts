@@ -1,5 +1,5 @@
 // The words for every verdict and reason: one plain sentence for a beginner, and the proof an expert can check.
-import type { Language } from '../base/language.ts';
+import type { Language, Text } from '../base/language.ts';
 import type { Reason, Subject, Verdict } from './types.ts';
 
 type Say = (params: Readonly<Record<string, string>>) => string;
@@ -256,13 +256,19 @@ export const REASONS: Readonly<Record<string, Words>> = {
   },
 };
 
+const NO_WORDS: Text = {
+  ja: '別の版で見つかった理由です。',
+  en: 'This reason comes from another version.',
+};
+
 /** A reason in a beginner's words, with what an expert can check. */
 export function reasonText(
   reason: Reason,
   language: Language,
 ): { readonly plain: string; readonly expert?: string } {
-  const words = REASONS[reason.code];
-  if (words === undefined) throw new Error(`Expected words for the reason "${reason.code}"`);
+  const words = Object.hasOwn(REASONS, reason.code) ? REASONS[reason.code] : undefined;
+  // A case may keep a reason that an older or newer version gave.
+  if (words === undefined) return { plain: NO_WORDS[language], expert: reason.code };
   const plain = words[language](reason.params);
   return words.expert === undefined ? { plain } : { plain, expert: words.expert(reason.params) };
 }

@@ -77,6 +77,7 @@ test('P4: every reason that is given has words in both languages, and no words a
       given.add(reason.code);
       for (const language of LANGUAGES) {
         const { plain } = reasonText(reason, language);
+        ok(reason.code in REASONS, reason.code);
         ok(!plain.includes('undefined'), `${reason.code}: ${plain}`);
       }
     }
