@@ -18,7 +18,14 @@ interface BrandIndex {
   readonly byDeletion: ReadonlyMap<string, readonly Brand[]>;
   /** The length of the longest label, beyond which no edit needs to be looked for. */
   readonly longest: number;
+  /** How labels begin, begin to the eye, and end: most hosts are told apart from all of them by these alone. */
+  readonly beginnings: ReadonlySet<string>;
+  readonly seenBeginnings: ReadonlySet<string>;
+  readonly endings: ReadonlySet<string>;
 }
+
+/** One edit leaves the first or the last three letters of a name of six as they were. */
+const END_LENGTH = 3;
 
 /** What a borrowed name is joined with to make a person sign in; honest firms name no domain so. */
 const LURES = words(
@@ -107,8 +114,16 @@ function makeIndex(organisations: readonly Organisation[]): BrandIndex {
       }
     }
   }
-  const longest = Math.max(0, ...Array.from(byLabel.keys(), (label) => label.length));
-  return { byLabel, bySkeleton, byDeletion, longest };
+  const labels = [...byLabel.keys()];
+  return {
+    byLabel,
+    bySkeleton,
+    byDeletion,
+    longest: Math.max(0, ...labels.map((label) => label.length)),
+    beginnings: new Set(labels.map((label) => label.slice(0, END_LENGTH))),
+    seenBeginnings: new Set(labels.map((label) => skeleton(label.replaceAll('-', '')).slice(0, END_LENGTH))),
+    endings: new Set(labels.map((label) => label.slice(-END_LENGTH))),
+  };
 }
 
 function labelsOf(organisation: Organisation): ReadonlySet<string> {
@@ -253,8 +268,13 @@ function brandAmong(
   parts: readonly string[],
   index: BrandIndex,
 ): { readonly brand: Brand | undefined; readonly others: readonly string[] } {
+  const starts = parts.flatMap((part, at) => {
+    const beginning = `${part}${parts[at + 1] ?? ''}${parts[at + 2] ?? ''}`.slice(0, 2 * END_LENGTH);
+    return index.seenBeginnings.has(skeleton(beginning).slice(0, END_LENGTH)) ? [at] : [];
+  });
   for (const length of [3, 2, 1]) {
-    for (let at = 0; at + length <= parts.length; at += 1) {
+    for (const at of starts) {
+      if (at + length > parts.length) continue;
       const run = parts.slice(at, at + length);
       const joined = run.join('');
       if (joined.length < 3) continue;
@@ -272,7 +292,8 @@ function brandAmong(
 
 /** `rakutenlogin`, `secureamazon`, `amazon123`: a telling brand and a lure written as one word. */
 function glued(main: string, isCheap: boolean, index: BrandIndex): LookAlike | undefined {
-  if (main.length < TELLING_MIN + 2 || main.length > GLUED_MAX) return undefined;
+  if (main.length < TELLING_MIN + 2 || main.length > GLUED_MAX || !mayHoldBrand(main, index))
+    return undefined;
   for (let at = 2; at <= main.length - 2; at += 1) {
     const head = main.slice(0, at);
     const tail = main.slice(at).replace(/^-/, '');
@@ -289,7 +310,8 @@ function glued(main: string, isCheap: boolean, index: BrandIndex): LookAlike | u
 }
 
 function oneEditAway(main: string, index: BrandIndex): LookAlike | undefined {
-  if (main.length < EDIT_MIN - 1 || main.length > index.longest + 1) return undefined;
+  if (main.length < EDIT_MIN - 1 || main.length > index.longest + 1 || !mayHoldBrand(main, index))
+    return undefined;
   for (const shorter of [main, ...deletions(main)]) {
     for (const brand of index.byDeletion.get(shorter) ?? []) {
       const kind = editKind(brand.label, main);
@@ -298,6 +320,11 @@ function oneEditAway(main: string, index: BrandIndex): LookAlike | undefined {
     }
   }
   return undefined;
+}
+
+/** Whether a brand can begin or end it, or lie one edit away. */
+function mayHoldBrand(main: string, { beginnings, endings }: BrandIndex): boolean {
+  return beginnings.has(main.slice(0, END_LENGTH)) || endings.has(main.slice(-END_LENGTH));
 }
 
 /** A changed first or last letter makes another word more often than one inside ("telegraf", "fastpass"). */
