@@ -16,6 +16,8 @@ interface BrandIndex {
   readonly bySkeleton: ReadonlyMap<string, Brand>;
   /** Every label with one character left out → its brands: finds all labels one edit away by look-up (SymSpell's idea). */
   readonly byDeletion: ReadonlyMap<string, readonly Brand[]>;
+  /** The proven domains whole: `line.me` in front of another's name. */
+  readonly byDomain: ReadonlyMap<string, Brand>;
   /** The length of the longest label, beyond which no edit needs to be looked for. */
   readonly longest: number;
   /** How labels begin, begin to the eye, and end: most hosts are told apart from all of them by these alone. */
@@ -37,12 +39,12 @@ const LURES = words(
 /** What a service is asked for: beside a brand and a hyphen it tells too, unless the ending is given to proven firms only. */
 const SERVICE_WORDS = words(
   `support help service services center centre customer member members card cards bank banking pay payment point points campaign gift
-   prize refunds delivery tracking id mail security official info user users`,
+   prize refunds delivery tracking co com id mail security official info user users`,
 );
 const PROVEN_ENDING = /\.(?:co|or|go|ac|ed|lg|ne)\.jp$|\.(?:gov|edu|mil|bank)$|\.gov\.[a-z]{2}$/;
 /** What also stands in honest names: it tells something only under an ending that costs nothing. */
 const PLAIN_WORDS = words(
-  `my web online net bill information notice refresh shop store jp japan tokyo app apps mobile sms post track vip top www cn com co ne
+  `my web online net bill information notice refresh shop store jp japan tokyo app apps mobile sms post track vip top www cn ne
    or ssl hub inc`,
 );
 
@@ -61,7 +63,7 @@ const ORDINARY = words(
   `line note zoom wise visa apple orange base square discord box steam epic echo unity notion slack signal target post bank card mail
    shop chat yahoo match indeed monday docs drive play plus prime music cloud one max next go auto life smart free mobile house rise
    quest stripe linear booking medium adobe viber teams office windows saison view olive outlook blizzard riot threads chase citi
-   recruit suumo amex monex resona proton messenger claude revolut binance kraken live meta origin switch galaxy bounce battle acorn
+   recruit proton messenger claude kraken live meta origin switch galaxy bounce battle acorn
    cyber apex cash login iphone fortnite valorant matsui daiwa neobank moneykit`,
 );
 
@@ -119,6 +121,7 @@ function makeIndex(organisations: readonly Organisation[]): BrandIndex {
     byLabel,
     bySkeleton,
     byDeletion,
+    byDomain: domainsOf(organisations),
     longest: Math.max(0, ...labels.map((label) => label.length)),
     beginnings: new Set(labels.map((label) => label.slice(0, END_LENGTH))),
     seenBeginnings: new Set(labels.map((label) => skeleton(label.replaceAll('-', '')).slice(0, END_LENGTH))),
@@ -126,10 +129,24 @@ function makeIndex(organisations: readonly Organisation[]): BrandIndex {
   };
 }
 
+function domainsOf(organisations: readonly Organisation[]): ReadonlyMap<string, Brand> {
+  return new Map(
+    organisations.flatMap((organisation) =>
+      organisation.webDomains.map(({ value }): [string, Brand] => [
+        value,
+        { organisation, label: value, telling: true },
+      ]),
+    ),
+  );
+}
+
 function labelsOf(organisation: Organisation): ReadonlySet<string> {
   const labels = new Set<string>();
-  for (const fact of [...organisation.webDomains, ...organisation.mailDomains]) {
-    const label = getDomainWithoutSuffix(fact.value, { allowPrivateDomains: true });
+  const { webDomains, mailDomains, alsoSeenDomains = [] } = organisation;
+  // Where no domain is proven, the names seen are still the names that fakes borrow.
+  const seen = webDomains.length === 0 ? alsoSeenDomains : [];
+  for (const value of [...[...webDomains, ...mailDomains].map((fact) => fact.value), ...seen]) {
+    const label = getDomainWithoutSuffix(value, { allowPrivateDomains: true });
     if (label !== null && label.length >= 3 && !isCommon(label)) labels.add(label);
   }
   for (const name of [organisation.id, organisation.name.en, ...organisation.aliases]) {
@@ -217,6 +234,11 @@ function found({ organisation, label }: Brand, code: string, part: string, sure:
 /** `rakuten.evil.example`, `aeon.co.jp.evil.example`: the brand as a sub-domain of another's name. */
 function inFront(labels: readonly string[], index: BrandIndex): LookAlike | undefined {
   for (const [at, label] of labels.entries()) {
+    for (const end of [at + 2, at + 3]) {
+      const domain = index.byDomain.get(labels.slice(at, end).join('.'));
+      if (domain !== undefined && end <= labels.length)
+        return found(domain, 'brand-as-subdomain', domain.label, true);
+    }
     const brand = index.byLabel.get(label) ?? index.bySkeleton.get(skeleton(label));
     if (brand === undefined) continue;
     const isWhole = FALSE_ENDINGS.has(labels[at + 1] ?? '');
@@ -228,7 +250,7 @@ function inFront(labels: readonly string[], index: BrandIndex): LookAlike | unde
 
 /** The brand's very name under another ending, or the same to the eye. */
 function asWhole(main: string, isThrowAway: boolean, index: BrandIndex): LookAlike | undefined {
-  const brand = index.byLabel.get(main);
+  const brand = index.byLabel.get(main) ?? index.byLabel.get(main.replaceAll('-', ''));
   if (brand !== undefined)
     return brand.telling ? found(brand, 'brand-other-ending', main, isThrowAway) : undefined;
   const alike = index.bySkeleton.get(skeleton(main));
@@ -249,7 +271,9 @@ function withLure(
   if (parts.length > 1) {
     const { brand, others } = brandAmong(parts.slice(-PARTS_MAX), index);
     if (brand !== undefined) {
-      const isLured = others.some((other) => LURES.has(other));
+      // `smbc-co-jp.com`: an ending written into the name.
+      const isEnding = others.includes('jp') && others.some((other) => /^(?:co|go|or|ne)$/.test(other));
+      const isLured = isEnding || others.some((other) => LURES.has(other));
       const isServed = others.some((other) => SERVICE_WORDS.has(other));
       const isPlain = isServed || others.some((other) => PLAIN_WORDS.has(other));
       if (isLured && (isCheap || !ORDINARY.has(brand.label)))
