@@ -1,0 +1,116 @@
+// Makes the index of names that fakes borrow, once a directory, so that no host is held against every service.
+import { getDomainWithoutSuffix } from 'tldts';
+import type { Directory, Organisation } from '../directory/types.ts';
+import { isCommon, ORDINARY } from './look-alike-words.ts';
+import { skeleton } from './skeleton.ts';
+
+/** A name that fakes borrow, and whose it is. */
+export interface Brand {
+  readonly organisation: Organisation;
+  readonly label: string;
+  /** Distinctive enough that its mere appearance in a foreign host tells something. */
+  readonly telling: boolean;
+}
+
+export interface BrandIndex {
+  readonly byLabel: ReadonlyMap<string, Brand>;
+  readonly bySkeleton: ReadonlyMap<string, Brand>;
+  /** Every label with one character left out → its brands: finds all labels one edit away by look-up (SymSpell's idea). */
+  readonly byDeletion: ReadonlyMap<string, readonly Brand[]>;
+  /** The proven domains whole: `line.me` in front of another's name. */
+  readonly byDomain: ReadonlyMap<string, Brand>;
+  /** The length of the longest label, beyond which no edit needs to be looked for. */
+  readonly longest: number;
+  /** How labels begin, begin to the eye, and end: most hosts are told apart from all of them by these alone. */
+  readonly beginnings: ReadonlySet<string>;
+  readonly seenBeginnings: ReadonlySet<string>;
+  readonly endings: ReadonlySet<string>;
+}
+
+/** One edit leaves the first or the last three letters of a name of six as they were. */
+export const END_LENGTH = 3;
+
+/** Shorter names are pieces of too many words. */
+export const TELLING_MIN = 5;
+/** From this length on a label is looked for one edit away. */
+export const EDIT_MIN = 6;
+
+const indexes = new WeakMap<Directory, BrandIndex>();
+
+/** The index of a directory, made once. */
+export function indexOf(directory: Directory): BrandIndex {
+  let index = indexes.get(directory);
+  if (index === undefined) {
+    index = makeIndex(directory.organisations);
+    indexes.set(directory, index);
+  }
+  return index;
+}
+
+function makeIndex(organisations: readonly Organisation[]): BrandIndex {
+  const byLabel = new Map<string, Brand>();
+  const bySkeleton = new Map<string, Brand>();
+  const byDeletion = new Map<string, Brand[]>();
+  for (const organisation of organisations) {
+    for (const label of labelsOf(organisation)) {
+      if (byLabel.has(label)) continue;
+      const telling = label.length >= TELLING_MIN && !ORDINARY.has(label);
+      const brand: Brand = { organisation, label, telling };
+      byLabel.set(label, brand);
+      if (label.length >= TELLING_MIN) bySkeleton.set(skeleton(label), brand);
+      if (label.length < EDIT_MIN || !telling) continue;
+      for (const shorter of [label, ...deletions(label)]) {
+        const known = byDeletion.get(shorter);
+        if (known === undefined) byDeletion.set(shorter, [brand]);
+        else known.push(brand);
+      }
+    }
+  }
+  const labels = [...byLabel.keys()];
+  return {
+    byLabel,
+    bySkeleton,
+    byDeletion,
+    byDomain: domainsOf(organisations),
+    longest: Math.max(0, ...labels.map((label) => label.length)),
+    beginnings: new Set(labels.map((label) => label.slice(0, END_LENGTH))),
+    seenBeginnings: new Set(labels.map((label) => skeleton(label.replaceAll('-', '')).slice(0, END_LENGTH))),
+    endings: new Set(labels.map((label) => label.slice(-END_LENGTH))),
+  };
+}
+
+function domainsOf(organisations: readonly Organisation[]): ReadonlyMap<string, Brand> {
+  return new Map(
+    organisations.flatMap((organisation) =>
+      organisation.webDomains.map(({ value }): [string, Brand] => [
+        value,
+        { organisation, label: value, telling: true },
+      ]),
+    ),
+  );
+}
+
+function labelsOf(organisation: Organisation): ReadonlySet<string> {
+  const labels = new Set<string>();
+  const { webDomains, mailDomains, alsoSeenDomains = [] } = organisation;
+  // Where no domain is proven, the names seen are still the names that fakes borrow.
+  const seen = webDomains.length === 0 ? alsoSeenDomains : [];
+  for (const value of [...[...webDomains, ...mailDomains].map((fact) => fact.value), ...seen]) {
+    const label = getDomainWithoutSuffix(value, { allowPrivateDomains: true });
+    if (label !== null && label.length >= 3 && !isCommon(label)) labels.add(label);
+  }
+  for (const name of [organisation.id, organisation.name.en, ...organisation.aliases]) {
+    const label = name
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, '');
+    const isAscii = /^[\p{ASCII}]+$/u.test(name.normalize('NFKC'));
+    if (isAscii && label.length >= 3 && !isCommon(label)) labels.add(label);
+  }
+  return labels;
+}
+
+/** A label with each one of its characters left out. */
+export function deletions(label: string): readonly string[] {
+  return Array.from(label, (_, at) => label.slice(0, at) + label.slice(at + 1));
+}

@@ -1,0 +1,62 @@
+// The words that borrowed names are joined with, the endings they hide under, and the names too ordinary to accuse.
+
+/** What a borrowed name is joined with to make a person sign in; honest firms name no domain so. */
+export const LURES = words(
+  `login logon signin logln secure secured update updates upd verify verified verification auth authentication confirm confirmation
+   unlock unlocked restore recovery recover refund alert alerts warning suspended suspend locked limited blocked blockd billing
+   invoice acount accountt accounts account securelogin service-center helpdesk customer-support signup mypage myaccount redelivery
+   kakunin saiken toroku henko teishi anzen tetsuduki hoken kinkyu`,
+);
+/** What a service is asked for: beside a brand and a hyphen it tells too, unless the ending is given to proven firms only. */
+export const SERVICE_WORDS = words(
+  `support help service services center centre customer member members card cards bank banking pay payment point points campaign gift
+   prize refunds delivery tracking co com id mail security official info user users`,
+);
+export const PROVEN_ENDING = /\.(?:co|or|go|ac|ed|lg|ne)\.jp$|\.(?:gov|edu|mil|bank)$|\.gov\.[a-z]{2}$/;
+/** What also stands in honest names: it tells something only under an ending that costs nothing. */
+export const PLAIN_WORDS = words(
+  `my web online net bill information notice refresh shop store jp japan tokyo app apps mobile sms post track vip top www cn ne
+   or ssl hub inc`,
+);
+
+/** Endings sold so cheaply, or given away, that throw-away names crowd them (Interisle and Spamhaus reports, 2019–2025). */
+export const CHEAP_ENDINGS = words(
+  `top xyz shop club icu cn vip buzz click link work fit rest cyou sbs cfd bond monster quest tk ml ga gq cf pw ws su best
+   wang asia site website space fun host press store online live life world today lol autos boats hair makeup mom skin bid win
+   loan men date trade review party science stream download racing accountant cricket faith gdn ink ltd pro run one ru cc`,
+);
+
+/** Cheap, but also where a brand takes its own name for its customers there. */
+export const OWN_COUNTRY = words('cn ru cc');
+
+/** Ordinary words that are brands too: alone they tell nothing. */
+export const ORDINARY = words(
+  `line note zoom wise visa apple orange base square discord box steam epic echo unity notion slack signal target post bank card mail
+   shop chat yahoo match indeed monday docs drive play plus prime music cloud one max next go auto life smart free mobile house rise
+   quest stripe linear booking medium adobe viber teams office windows saison view olive outlook blizzard riot threads chase citi
+   recruit proton messenger claude kraken live meta origin switch galaxy bounce battle acorn
+   cyber apex cash login iphone fortnite valorant matsui daiwa neobank moneykit`,
+);
+
+/** What a borrowed name is followed by to look whole: `aeon.co.jp` in front of another's name. */
+export const FALSE_ENDINGS = words('co com ne or jp net go');
+
+/** Tools that firms run themselves under their own name: `gitlab.firm.example` is honest. */
+export const SELF_HOSTED = words(
+  'gitlab github wordpress outlook atlassian salesforce hubspot dropbox telegram discord docusign freee',
+);
+
+/** Neighbours on the keyboard and letters of one look: the slips a typosquatter counts on. */
+export const NEAR = words(
+  `qw we er rt ty yu ui io op as sd df fg gh hj jk kl zx xc cv vb bn nm qa az ws sx ed dc rf fv tg gb yh hn uj jm ik ol
+   il lt ce ao mn uv vw ij gq bd`,
+);
+
+/** A word that goes with every brand is nobody's name. */
+export function isCommon(label: string): boolean {
+  return LURES.has(label) || SERVICE_WORDS.has(label) || PLAIN_WORDS.has(label);
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.trim().split(/\s+/));
+}
