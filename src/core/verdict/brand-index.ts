@@ -79,15 +79,13 @@ function makeIndex(organisations: readonly Organisation[]): BrandIndex {
   };
 }
 
+/** Where two share a domain, the one given first keeps it, as in the directory. */
 function domainsOf(organisations: readonly Organisation[]): ReadonlyMap<string, Brand> {
-  return new Map(
-    organisations.flatMap((organisation) =>
-      organisation.webDomains.map(({ value }): [string, Brand] => [
-        value,
-        { organisation, label: value, telling: true },
-      ]),
-    ),
-  );
+  const byDomain = new Map<string, Brand>();
+  for (const organisation of organisations)
+    for (const { value } of organisation.webDomains)
+      if (!byDomain.has(value)) byDomain.set(value, { organisation, label: value, telling: true });
+  return byDomain;
 }
 
 function labelsOf(organisation: Organisation): ReadonlySet<string> {
