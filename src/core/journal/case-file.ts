@@ -45,17 +45,6 @@ export function readCaseFile(text: string): Result<readonly Entry[]> {
   return ok(entries);
 }
 
-/** Checks entries already parsed (a store's): the first that breaks the chain is named. */
-export function verifyEntries(entries: readonly Entry[]): Result<readonly Entry[]> {
-  let before: Entry | undefined;
-  for (const entry of entries) {
-    const broken = brokenLink(before, entry);
-    if (broken !== undefined) return problem(broken, { seq: entry.seq, line: entry.seq + 1 }, [entry.seq]);
-    before = entry;
-  }
-  return entries.length === 0 ? problem('case-file-empty') : ok(entries);
-}
-
 function brokenLink(before: Entry | undefined, entry: Entry): string | undefined {
   if (entry.seq !== (before === undefined ? 0 : before.seq + 1)) return 'seq-gap';
   if (before === undefined && entry.type !== 'case-opened') return 'case-not-opened';

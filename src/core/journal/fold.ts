@@ -63,7 +63,10 @@ function undoneEntries(entries: readonly Entry[]): ReadonlySet<number> {
   const undone = new Set<number>();
   for (let at = entries.length - 1; at >= 0; at -= 1) {
     const entry = entries[at];
-    if (entry?.type === 'undone' && !undone.has(entry.seq)) undone.add(entry.data.target);
+    if (entry?.type !== 'undone' || undone.has(entry.seq)) continue;
+    const { target } = entry.data;
+    // A file from elsewhere may name what comes later, or the opening: neither can be taken back.
+    if (target > 0 && target < entry.seq) undone.add(target);
   }
   return undone;
 }

@@ -46,6 +46,7 @@ export function memoryStore({ clock }: { clock: Clock }): JournalStore {
       return ok(undefined);
     },
     watch: () => () => undefined,
+    close: () => undefined,
   };
 }
 

@@ -48,4 +48,6 @@ export interface JournalStore {
   erase(caseId: string): Promise<Result<undefined, StoreError>>;
   /** Calls back when another tab changed a case; returns how to stop. */
   watch(onChange: (caseId: string) => void): () => void;
+  /** Lets go of what the store holds open; it cannot be used afterwards. */
+  close(): void;
 }

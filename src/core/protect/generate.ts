@@ -46,11 +46,14 @@ export function makePassphrase(
   options: { readonly words?: number } = {},
 ): MadePassword & { readonly words: readonly string[] } {
   const count = hold(options.words, PASSPHRASE_WORDS_COUNT);
-  const words = Array.from(
-    { length: count },
-    () => PASSPHRASE_WORDS[randomBelow(PASSPHRASE_WORDS.length, randomBytes)] ?? '',
-  );
-  return { text: words.join('-'), words, bits: Math.floor(count * Math.log2(PASSPHRASE_WORDS.length)) };
+  const left = [...PASSPHRASE_WORDS];
+  let ways = 1;
+  const words = Array.from({ length: count }, () => {
+    ways *= left.length;
+    // No word twice: a repeated one is hard to trust ("did I copy it wrong?") and strength meters mark it down.
+    return left.splice(randomBelow(left.length, randomBytes), 1).join('');
+  });
+  return { text: words.join('-'), words, bits: Math.floor(Math.log2(ways)) };
 }
 
 /** A whole number from 0 to `limit` - 1, each equally likely: numbers past the last full round are drawn again. */

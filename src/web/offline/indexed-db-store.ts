@@ -118,6 +118,10 @@ function makeStore(database: IDBPDatabase<Schema>, clock: Clock, name: string): 
       channel?.addEventListener('message', hear);
       return () => channel?.removeEventListener('message', hear);
     },
+    close: () => {
+      channel?.close();
+      database.close();
+    },
   };
 }
 

@@ -6,8 +6,8 @@ import type { JournalStore, StoreError } from '#core/journal/store.ts';
 import type { CaseState, Draft, Entry } from '#core/journal/types.ts';
 import type { Language } from '#core/base/language.ts';
 
-/** Another tab may win the race this often in a row before we give up and say so. */
-const TRIES = 8;
+/** Every lost race means that another tab's entry was kept, so trying on ends; a tab that never stops writing is told of. */
+const TRIES = 200;
 
 export interface OpenCase {
   readonly state: CaseState;
