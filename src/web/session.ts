@@ -1,6 +1,6 @@
 // The case in hand: opened from the browser's own store, recorded into, undone, followed across tabs.
 import { computed, signal } from '@preact/signals';
-import type { CaseState, Draft } from '#core/journal/types.ts';
+import type { CaseState, Draft, EntryType, ItemKind } from '#core/journal/types.ts';
 import type { CaseHead, JournalStore, StoreError } from '#core/journal/store.ts';
 import type { Result } from '#core/base/result.ts';
 import type { OpenCase } from './offline/open-case.ts';
@@ -11,9 +11,13 @@ const LAST_CASE = 'kakekomi.case';
 /** What the saved line at the foot of the page says. */
 export type SaveNote =
   | { readonly kind: 'saved'; readonly at: string; readonly undoable: boolean }
-  | { readonly kind: 'undone'; readonly at: string }
+  /** `seq` is the undo's own entry, so that it can be taken back too. */
+  | { readonly kind: 'undone'; readonly at: string; readonly seq: number; readonly change: Change }
   | { readonly kind: 'failed'; readonly error: StoreError }
   | { readonly kind: 'secret' };
+
+/** What an undo would take back: a type of entry, or for lists the kind of item. */
+export type Change = Exclude<EntryType, 'put' | 'case-opened' | 'undone'> | ItemKind;
 
 /** The state of the open case; undefined while none is open. A new object after every change. */
 export const caseState = signal<CaseState | undefined>(undefined);
@@ -138,23 +142,49 @@ export async function record(
     saveNote.value = { kind: 'secret' };
     return false;
   }
-  return settle(await opened.record(drafts), 'saved');
+  const done = settle(await opened.record(drafts));
+  if (done) noteSaved();
+  return done;
+}
+
+/** What `undo` would take back now; undefined when there is nothing. */
+export function changeToUndo(): Change | undefined {
+  const target = caseState.value?.undoable;
+  // An entry's number is its place in the journal.
+  const entry = target === undefined ? undefined : opened?.entries[target];
+  if (entry === undefined || entry.type === 'case-opened' || entry.type === 'undone') return undefined;
+  return entry.type === 'put' ? entry.data.kind : entry.type;
 }
 
 /** Takes back the last change. */
 export async function undo(): Promise<boolean> {
-  if (opened === undefined) return false;
-  return settle(await opened.undo(), 'undone');
+  const change = changeToUndo();
+  if (opened === undefined || change === undefined) return false;
+  const done = settle(await opened.undo());
+  if (done)
+    saveNote.value = {
+      kind: 'undone',
+      at: new Date().toISOString(),
+      seq: opened.state.seq,
+      change,
+    };
+  return done;
 }
 
-function settle(result: Result<unknown, StoreError>, how: 'saved' | 'undone'): boolean {
+/** Takes an undo back: `seq` is the undo's own entry. */
+export async function redo(seq: number): Promise<boolean> {
+  if (opened === undefined) return false;
+  const done = settle(await opened.record([{ type: 'undone', data: { target: seq } }]));
+  if (done) noteSaved();
+  return done;
+}
+
+function settle(result: Result<unknown, StoreError>): boolean {
   if (!result.ok) {
     saveNote.value = { kind: 'failed', error: result.problems };
     return false;
   }
   if (opened !== undefined) caseState.value = opened.state;
-  if (how === 'saved') noteSaved();
-  else saveNote.value = { kind: 'undone', at: new Date().toISOString() };
   return true;
 }
 

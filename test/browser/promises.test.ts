@@ -288,11 +288,21 @@ test('B5: after the first visit every page works offline, and no page asks anoth
   await context.close();
 });
 
-test('Undo takes back the last change and says so', async () => {
+test('Undo takes back the last change and says which, redo brings it back, at any time', async () => {
   const hands = await withCase();
   await hands.goTo('record');
   await saved(hands, () => hands.write('お名前', '山田 花子'));
   await hands.tap('元に戻す');
+  await hands.page.waitForFunction(
+    () => document.querySelector('.saved')?.getAttribute('data-save') === 'undone',
+  );
+  strictEqual(await hands.page.getByLabel('お名前').inputValue(), '');
+  match(await hands.page.locator('.saved').innerText(), /あなたの情報/);
+  await saved(hands, () => hands.tap('やり直す'));
+  strictEqual(await hands.page.getByLabel('お名前').inputValue(), '山田 花子');
+  // The line is gone after some seconds; the foot of every page still offers it, even after a reload.
+  await hands.page.reload();
+  await hands.tap('直前の変更を元に戻す');
   await hands.page.waitForFunction(
     () => document.querySelector('.saved')?.getAttribute('data-save') === 'undone',
   );

@@ -15,7 +15,6 @@ export const common = words({
     add: '加える',
     undo: '元に戻す',
     saved: (time: string) => `${time} に保存しました`,
-    undone: '元に戻しました',
     notSaved: '保存できませんでした。前の記録は残っています。',
     quota: '端末の空きがたりません。前の記録は残っています。写真などを消して、もう一度ためしてください。',
     unavailable:
@@ -80,7 +79,6 @@ export const common = words({
     add: 'Add',
     undo: 'Undo',
     saved: (time: string) => `Saved at ${time}`,
-    undone: 'Undone',
     notSaved: 'This could not be saved. Everything before it is safe.',
     quota: 'The device is full. Everything before this is safe. Free some space, then try again.',
     unavailable:

@@ -1,12 +1,12 @@
 // Around every page: top line, five tabs at the thumb, the line that says what was saved, and the way to leave quickly.
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { PHASES } from '#core/journal/types.ts';
 import { href, route } from '../router.ts';
-import { hasCase, saveNote, storeTrouble, undo } from '../session.ts';
+import { hasCase, storeTrouble } from '../session.ts';
 import { language, setLanguage } from '../text.ts';
 import { common } from './common.words.ts';
 import { Icon } from './icons.tsx';
+import { LastSaved, SavedLine } from './saved-line.tsx';
 import { Note } from './ui.tsx';
 
 const TABS = ['now', 'record', 'contact', 'evidence', 'after'] as const;
@@ -49,6 +49,7 @@ export function Frame(props: { children: ComponentChildren }): JSX.Element {
           </Note>
         )}
         {props.children}
+        <LastSaved />
       </main>
       <SavedLine />
       {hasCase.value && (
@@ -72,57 +73,6 @@ export function Frame(props: { children: ComponentChildren }): JSX.Element {
 function skipToMain(event: Event): void {
   event.preventDefault();
   document.getElementById('main')?.focus();
-}
-
-const SHOWN_MS = 6_000;
-
-/** Says when something was saved (with undo), or why not; stays while it failed. */
-function SavedLine(): JSX.Element {
-  const note = saveNote.value;
-  const [shown, setShown] = useState(false);
-  useEffect(() => {
-    if (note === undefined) return;
-    setShown(true);
-    if (note.kind === 'failed' || note.kind === 'secret') return;
-    const timer = setTimeout(() => setShown(false), SHOWN_MS);
-    return () => clearTimeout(timer);
-  }, [note]);
-  return (
-    <div
-      class="saved"
-      role="status"
-      data-save={note?.kind}
-      data-at={note !== undefined && 'at' in note ? note.at : undefined}
-    >
-      {note !== undefined && shown && (
-        <div>
-          {note.kind === 'saved' && <span>{common().saved(clockOf(note.at))}</span>}
-          {note.kind === 'undone' && <span>{common().undone}</span>}
-          {note.kind === 'secret' && <span>{common().secretStopped}</span>}
-          {note.kind === 'failed' && (
-            <span>{note.error.code === 'quota' ? common().quota : common().notSaved}</span>
-          )}
-          {note.kind === 'saved' && note.undoable && (
-            <button type="button" onClick={() => void undo()}>
-              {common().undo}
-            </button>
-          )}
-          {(note.kind === 'failed' || note.kind === 'secret') && (
-            <button type="button" onClick={() => setShown(false)}>
-              {common().close}
-            </button>
-          )}
-        </div>
-      )}
-    </div>
-  );
-}
-
-/** An instant → the device's wall clock, `9:05`. */
-export function clockOf(instant: string): string {
-  return new Intl.DateTimeFormat(language.value, { hour: 'numeric', minute: '2-digit' }).format(
-    new Date(instant),
-  );
 }
 
 /** The five phases as a thin labelled bar; `current` is where the next step stands. */

@@ -10,7 +10,7 @@ import type { CaseView } from '../../components/case-gate.tsx';
 import { Radios } from '../../components/choice.tsx';
 import { common } from '../../components/common.words.ts';
 import { dismissedTexts, TextField } from '../../components/field.tsx';
-import { clockOf } from '../../components/frame.tsx';
+import { clockOf } from '../../clock.ts';
 import { OfficialPhone } from '../../components/official-fact.tsx';
 import { Button, Card, Dialog, LinkButton, NeverAsk, Note, Page } from '../../components/ui.tsx';
 import { caseState, newId, record } from '../../session.ts';

@@ -9,7 +9,7 @@ import { OfficialLink, OfficialPhone } from '../../components/official-fact.tsx'
 import { Card, Empty, LinkButton, NeverAsk, Note, Page } from '../../components/ui.tsx';
 import { now } from '../../session.ts';
 import { language, say, words } from '../../text.ts';
-import { clockOf } from '../../components/frame.tsx';
+import { clockOf } from '../../clock.ts';
 import { CallPage } from './call-page.tsx';
 import { openLine } from './target.ts';
 import { LetterPage } from './letter-page.tsx';

@@ -1,0 +1,73 @@
+// Says what was saved and when, why something was not, and takes the last change back, or the taking back.
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { clockOf } from '../clock.ts';
+import { caseState, changeToUndo, redo, saveNote, undo } from '../session.ts';
+import { common } from './common.words.ts';
+import { savedWords } from './saved-line.words.ts';
+
+const SHOWN_MS = 6_000;
+
+/** The line that comes up after a change; it stays while something could not be saved. */
+export function SavedLine(): JSX.Element {
+  const note = saveNote.value;
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    if (note === undefined) return;
+    setShown(true);
+    if (note.kind === 'failed' || note.kind === 'secret') return;
+    const timer = setTimeout(() => setShown(false), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [note]);
+  return (
+    <div
+      class="saved"
+      role="status"
+      data-save={note?.kind}
+      data-at={note !== undefined && 'at' in note ? note.at : undefined}
+    >
+      {note !== undefined && shown && (
+        <div>
+          {note.kind === 'saved' && <span>{common().saved(clockOf(note.at))}</span>}
+          {note.kind === 'undone' && <span>{savedWords().undone(savedWords().change[note.change])}</span>}
+          {note.kind === 'secret' && <span>{common().secretStopped}</span>}
+          {note.kind === 'failed' && (
+            <span>{note.error.code === 'quota' ? common().quota : common().notSaved}</span>
+          )}
+          {note.kind === 'saved' && note.undoable && (
+            <button type="button" onClick={() => void undo()}>
+              {common().undo}
+            </button>
+          )}
+          {note.kind === 'undone' && (
+            <button type="button" onClick={() => void redo(note.seq)}>
+              {savedWords().redo}
+            </button>
+          )}
+          {(note.kind === 'failed' || note.kind === 'secret') && (
+            <button type="button" onClick={() => setShown(false)}>
+              {common().close}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** At the foot of every page of a case: when it was last saved, and undo for those who need more than six seconds. */
+export function LastSaved(): JSX.Element | null {
+  const state = caseState.value;
+  if (state === undefined) return null;
+  const change = changeToUndo();
+  return (
+    <p class="last-saved small quiet no-print">
+      {savedWords().lastSaved(clockOf(state.savedAt))}
+      {change !== undefined && (
+        <button type="button" class="button plain" onClick={() => void undo()}>
+          {savedWords().undoThis(savedWords().change[change])}
+        </button>
+      )}
+    </p>
+  );
+}
