@@ -78,6 +78,8 @@ setLanguage(language.value);
 startRouter(() => undefined);
 const root = document.getElementById('app');
 if (root === null) throw new Error('Expected #app in index.html');
+// What stands there is for browsers too old to come this far.
+root.replaceChildren();
 render(<App />, root);
 void resume();
 if ('serviceWorker' in navigator && import.meta.env.PROD) {

@@ -23,5 +23,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     assetsInlineLimit: 0,
+    // The password lists are 1.9 MB and load only on the password page: no warning for a stranger's first `npm start`.
+    chunkSizeWarningLimit: 2_000,
   },
 });

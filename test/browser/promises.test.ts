@@ -288,6 +288,37 @@ test('B5: after the first visit every page works offline, and no page asks anoth
   await context.close();
 });
 
+test('B5: a browser too old for the page is told what to do and whom to call', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 }, serviceWorkers: 'block' });
+  await page.route(/\.js$/, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'new {syntax' }),
+  );
+  await page.goto(site.url);
+  const help = page.getByText('#9110').first();
+  strictEqual(await help.isVisible(), false);
+  await help.waitFor({ state: 'visible' });
+  await page.close();
+});
+
+test('B5: a page left open over an update still loads its parts, and the next visit is the new build', async () => {
+  const hands = await openAs(browser, site.url, 'ja');
+  await hands.page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    // As the build before left it: its own cache with a part that the server no longer has.
+    const before = await caches.open('kakekomi-0before');
+    await before.put(
+      './assets/gone.js',
+      new Response('1', { headers: { 'content-type': 'text/javascript' } }),
+    );
+    await before.put('./', new Response('old page', { headers: { 'content-type': 'text/html' } }));
+  });
+  await hands.page.reload();
+  await hands.page.waitForSelector('h1');
+  const kept = await hands.page.evaluate(async () => (await fetch('./assets/gone.js')).text());
+  strictEqual(kept, '1');
+  await hands.context.close();
+});
+
 test('Undo takes back the last change and says which, redo brings it back, at any time', async () => {
   const hands = await withCase();
   await hands.goTo('record');

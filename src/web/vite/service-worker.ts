@@ -1,4 +1,4 @@
-// Writes dist/sw.js: keeps every file of this build, so that the page works offline after the first visit.
+// Writes dist/sw.js: keeps every file of this build and of the one before, so that the page works offline after the first visit.
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
 
@@ -27,7 +27,7 @@ export function serviceWorker(publicFiles: readonly string[]): Plugin {
 }
 
 function worker(version: string, files: readonly string[]): string {
-  return `// Serves this build from the device; a new build replaces it whole, so pages never mix two builds.
+  return `// Serves this build from the device. Pages already open keep loading from the build before, until the next one comes.
 const CACHE = 'kakekomi-${version}';
 const FILES = ${JSON.stringify(files)};
 addEventListener('install', (event) => {
@@ -38,15 +38,20 @@ addEventListener('install', (event) => {
 addEventListener('activate', (event) => {
   event.waitUntil(
     caches.keys()
-      .then((names) => Promise.all(names.filter((name) => name.startsWith('kakekomi-') && name !== CACHE).map((name) => caches.delete(name))))
+      .then((names) => names.filter((name) => name.startsWith('kakekomi-') && name !== CACHE).slice(0, -1))
+      .then((old) => Promise.all(old.map((name) => caches.delete(name))))
       .then(() => clients.claim()),
   );
 });
 addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET' || new URL(request.url).origin !== location.origin) return;
+  const wanted = request.mode === 'navigate' ? './' : request;
   event.respondWith(
-    caches.match(request.mode === 'navigate' ? './' : request, { ignoreSearch: true }).then((kept) => kept ?? fetch(request)),
+    caches.open(CACHE)
+      .then((cache) => cache.match(wanted, { ignoreSearch: true }))
+      .then((kept) => kept ?? caches.match(wanted, { ignoreSearch: true }))
+      .then((kept) => kept ?? fetch(request)),
   );
 });
 `;
