@@ -130,11 +130,22 @@ export async function record(
   allowed: ReadonlySet<string> = new Set(),
 ): Promise<boolean> {
   if (opened === undefined) throw new Error('Cannot record without an open case');
-  // The guard is large: it loads with the first text field, not with the first page.
-  const [{ guardEntryData }, { isBlocking }] = await Promise.all([
+  // The guard and the schema are large: they load with the first text field, not with the first page.
+  const [{ guardEntryData }, { isBlocking }, { parseDraft }, { printable }] = await Promise.all([
     import('#core/guard/guard-value.ts'),
     import('#core/guard/guard.ts'),
+    import('#core/journal/schema.ts'),
+    import('#core/journal/append.ts'),
   ]);
+  // What the schema refuses could be kept but never imported again: better told now.
+  const wrong = drafts.flatMap((draft) => {
+    const parsed = parseDraft(JSON.parse(JSON.stringify(printable(draft))));
+    return parsed.ok ? [] : parsed.problems;
+  })[0];
+  if (wrong !== undefined) {
+    saveNote.value = { kind: 'failed', error: { code: 'invalid', message: wrong.code } };
+    return false;
+  }
   const secret = drafts.some((draft) =>
     guardEntryData(draft.data).some(({ finding }) => isBlocking(finding) && !allowed.has(finding.text)),
   );
