@@ -1,9 +1,10 @@
 // Around every page: top line, five tabs at the thumb, the line that says what was saved, and the way to leave quickly.
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { Language } from '#core/base/language.ts';
 import { PHASES } from '#core/journal/types.ts';
 import { href, route } from '../router.ts';
-import { hasCase, saveNote, storeTrouble, undo } from '../session.ts';
+import { hasCase, type SaveNote, saveNote, storeTrouble, undo } from '../session.ts';
 import { language, setLanguage } from '../text.ts';
 import { common } from './common.words.ts';
 import { Icon } from './icons.tsx';
@@ -79,12 +80,12 @@ const SHOWN_MS = 6_000;
 /** Says when something was saved (with undo), or why not; stays while it failed. */
 function SavedLine(): JSX.Element {
   const note = saveNote.value;
-  const [shown, setShown] = useState(false);
+  // What was put away is remembered, not what is shown: a new note stands in the very frame that shows the change.
+  const [putAway, setPutAway] = useState<SaveNote>();
+  const shown = note !== putAway;
   useEffect(() => {
-    if (note === undefined) return;
-    setShown(true);
-    if (note.kind === 'failed' || note.kind === 'secret') return;
-    const timer = setTimeout(() => setShown(false), SHOWN_MS);
+    if (note === undefined || note.kind === 'failed' || note.kind === 'secret') return;
+    const timer = setTimeout(() => setPutAway(note), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [note]);
   return (
@@ -108,7 +109,7 @@ function SavedLine(): JSX.Element {
             </button>
           )}
           {(note.kind === 'failed' || note.kind === 'secret') && (
-            <button type="button" onClick={() => setShown(false)}>
+            <button type="button" onClick={() => setPutAway(note)}>
               {common().close}
             </button>
           )}
@@ -118,11 +119,16 @@ function SavedLine(): JSX.Element {
   );
 }
 
+// Making a format takes longer than all else the line does: one a language is made and kept.
+const clocks: Partial<Record<Language, Intl.DateTimeFormat>> = {};
+
 /** An instant → the device's wall clock, `9:05`. */
 export function clockOf(instant: string): string {
-  return new Intl.DateTimeFormat(language.value, { hour: 'numeric', minute: '2-digit' }).format(
-    new Date(instant),
-  );
+  const clock = (clocks[language.value] ??= new Intl.DateTimeFormat(language.value, {
+    hour: 'numeric',
+    minute: '2-digit',
+  }));
+  return clock.format(new Date(instant));
 }
 
 /** The five phases as a thin labelled bar; `current` is where the next step stands. */
