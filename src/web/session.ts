@@ -1,6 +1,6 @@
 // The case in hand: opened from the browser's own store, recorded into, undone, followed across tabs.
 import { computed, signal } from '@preact/signals';
-import type { CaseState, Draft, EntryType, ItemKind } from '#core/journal/types.ts';
+import type { CaseState, Change, Draft } from '#core/journal/types.ts';
 import type { CaseHead, JournalStore, StoreError } from '#core/journal/store.ts';
 import type { Result } from '#core/base/result.ts';
 import type { OpenCase } from './offline/open-case.ts';
@@ -15,9 +15,6 @@ export type SaveNote =
   | { readonly kind: 'undone'; readonly at: string; readonly seq: number; readonly change: Change }
   | { readonly kind: 'failed'; readonly error: StoreError }
   | { readonly kind: 'secret' };
-
-/** What an undo would take back: a type of entry, or for lists the kind of item. */
-export type Change = Exclude<EntryType, 'put' | 'case-opened' | 'undone'> | ItemKind;
 
 /** The state of the open case; undefined while none is open. A new object after every change. */
 export const caseState = signal<CaseState | undefined>(undefined);
@@ -158,18 +155,9 @@ export async function record(
   return done;
 }
 
-/** What `undo` would take back now; undefined when there is nothing. */
-export function changeToUndo(): Change | undefined {
-  const target = caseState.value?.undoable;
-  // An entry's number is its place in the journal.
-  const entry = target === undefined ? undefined : opened?.entries[target];
-  if (entry === undefined || entry.type === 'case-opened' || entry.type === 'undone') return undefined;
-  return entry.type === 'put' ? entry.data.kind : entry.type;
-}
-
 /** Takes back the last change. */
 export async function undo(): Promise<boolean> {
-  const change = changeToUndo();
+  const change = caseState.value?.undoable?.change;
   if (opened === undefined || change === undefined) return false;
   const done = settle(await opened.undo());
   if (done)
