@@ -84,8 +84,8 @@ test('U2: a symptom of another version is taken as unsure, not as a crash', () =
 
 test('U2: every question can be answered with each of its choices, in both languages', () => {
   for (const { id, ask, choices } of Object.values(QUESTIONS)) {
-    ok(ask.ja !== '' && ask.en !== '', id);
+    ok(ask.ja.length > 0 && ask.en.length > 0, id);
     equal(new Set(choices.map(({ value }) => value)).size, choices.length);
-    for (const { label } of choices) ok(label.ja !== '' && label.en !== '');
+    for (const { label } of choices) ok(label.ja.length > 0 && label.en.length > 0);
   }
 });
