@@ -1,7 +1,7 @@
 // Triage (U2): how likely it is unauthorized access, how urgent, and what else it could be. Wrong towards care, never towards calm.
 import type { Text } from '../base/language.ts';
 import type { ServiceKind } from '../directory/types.ts';
-import type { Symptom } from './questions.ts';
+import { type Symptom, SYMPTOMS } from './questions.ts';
 
 export interface Triage {
   readonly likelihood: 'very-likely' | 'likely' | 'possible';
@@ -71,15 +71,18 @@ const BY_SYMPTOM: Readonly<Record<Symptom, Pick<Triage, 'likelihood' | 'couldBe'
   },
 };
 
-/** Answers → how serious; an unknown symptom is taken as the least sure one, money always as urgent. */
-export function triage(symptom: Symptom, moneyMoving: string, kinds: readonly ServiceKind[]): Triage {
-  const { likelihood, couldBe } = BY_SYMPTOM[symptom];
+/** Answers → how serious; an unknown symptom is taken as the least sure one, money and mailboxes always as urgent. */
+export function triage(symptom: string, moneyMoving: string, kinds: readonly ServiceKind[]): Triage {
+  const known: Symptom = SYMPTOMS.find((one) => one === symptom) ?? 'not-sure';
+  const { likelihood, couldBe } = BY_SYMPTOM[known];
   const money =
-    moneyMoving === 'yes' || symptom === 'money-moved' || kinds.some((kind) => MONEY_KINDS.includes(kind));
-  const talking = symptom === 'support-contacted-me';
+    moneyMoving === 'yes' || known === 'money-moved' || kinds.some((kind) => MONEY_KINDS.includes(kind));
+  const talking = known === 'support-contacted-me';
+  // Whoever reads the mailbox resets the rest, hour by hour.
+  const mailbox = kinds.includes('mail') && likelihood !== 'possible';
   return {
     likelihood: moneyMoving === 'yes' ? 'very-likely' : likelihood,
-    urgency: money || talking || likelihood === 'very-likely' ? 'now' : 'today',
+    urgency: money || talking || mailbox || likelihood === 'very-likely' ? 'now' : 'today',
     couldBe,
   };
 }

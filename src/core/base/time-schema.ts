@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { type HonestTime, isLocalTime, isZone } from './time.ts';
 
-const localTime = z.string().max(19).refine(isLocalTime, 'not-a-real-time');
+/** `2026-11-24` or `2026-11-24T09:30[:15]`. */
+export const localTime = z.string().max(19).refine(isLocalTime, 'not-a-real-time');
 const zone = z.string().max(64).refine(isZone, 'not-a-zone');
 
 export const honestTime = z.discriminatedUnion('sure', [

@@ -108,3 +108,11 @@ export function earliest(time: HonestTime): number | undefined {
   }
   return instant;
 }
+
+/** The last moment in ms a time may mean: the end of its day or minute; undefined when unknown. */
+export function latest(time: HonestTime): number | undefined {
+  if (time.sure === 'unknown') return undefined;
+  const text = time.sure === 'from-to' ? time.to : time.at;
+  if (text.length === 10) return fromLocal(addDays(text, 1), time.zone) - 1;
+  return fromLocal(text, time.zone) + (text.length === 16 ? 59_999 : 999);
+}

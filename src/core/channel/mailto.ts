@@ -8,10 +8,16 @@ export interface Mailto {
   readonly fits: boolean;
 }
 
+/** One addressee: a comma, a line break or a header of its own typed into it stays part of the name and opens nothing. */
 export function mailto(to: string, subject: string, body: string): Mailto {
-  const address = encodeURIComponent(to.replace(/[\r\n<>\s]/g, '')).replaceAll('%40', '@');
-  const url = `mailto:${address}?subject=${encode(subject)}&body=${encode(body.replace(/\r?\n/g, '\r\n'))}`;
+  const address = encode(to.replace(/[\p{Cc}<>\s]/gu, '')).replaceAll('%40', '@');
+  const url = `mailto:${address}?subject=${encode(oneHeader(subject))}&body=${encode(body.replace(/\r\n|\r|\n/g, '\r\n'))}`;
   return { url, fits: url.length <= MAILTO_MAX };
+}
+
+/** RFC 6068: a header value holds no line break. */
+function oneHeader(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }
 
 function encode(text: string): string {

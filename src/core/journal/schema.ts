@@ -4,7 +4,7 @@ import { FIELD_MAX, LONG_MAX } from '../base/limits.ts';
 import { LANGUAGES } from '../base/language.ts';
 import { bad, ok, problem, type Result } from '../base/result.ts';
 import { isZone } from '../base/time.ts';
-import { date, honestTime, instant } from '../base/time-schema.ts';
+import { date, honestTime, instant, localTime } from '../base/time-schema.ts';
 import { SERVICE_KINDS } from '../directory/types.ts';
 import { VERDICTS } from '../verdict/types.ts';
 import {
@@ -105,7 +105,7 @@ const items = {
     id,
     channel: z.enum(CHANNELS),
     organisation: field,
-    start: z.string().max(19),
+    start: localTime,
     minutes: z.int().min(1).max(1_440),
     zone,
   }),

@@ -6,7 +6,7 @@ import { LETTER } from './letter-words.ts';
 import { losses, moneyText } from './losses.ts';
 import { oneLine } from './plain.ts';
 import { foreignHappenings, mainAccount, noticed, references } from './story.ts';
-import { timeText } from './times.ts';
+import { instantText, timeText } from './times.ts';
 
 export interface CallSheet {
   /** Three sentences at most, to read aloud. */
@@ -40,12 +40,12 @@ export function callSheet(state: CaseState, organisation: string, language: Lang
   const service = oneLine(account?.name ?? '', 40);
   const opener = ja
     ? [
-        `${service}のアカウントに、不正アクセスの疑いがあります。`,
+        `${service === '' ? '私' : service}のアカウントに、不正アクセスの疑いがあります。`,
         seen === undefined ? '気づいたばかりです。' : `${timeText(seen.when, language)}に気づきました。`,
         money ? 'まず、取引を止めてください。' : 'まず、アカウントを止めてください。',
       ]
     : [
-        `I believe someone got into my ${service} account.`,
+        `I believe someone got into my ${service === '' ? '' : `${service} `}account.`,
         seen === undefined ? 'I have only just noticed.' : `I noticed: ${timeText(seen.when, language)}.`,
         money ? 'Please stop all transactions first.' : 'Please suspend the account first.',
       ];
@@ -70,9 +70,8 @@ export function callSheet(state: CaseState, organisation: string, language: Lang
     })),
     ...(state.person['safe-phone'] === undefined
       ? []
-      : [{ label: words.safePhone, value: state.person['safe-phone'] }]),
+      : [{ label: words.safePhone, value: oneLine(state.person['safe-phone'], 60) }]),
   ].map((fact) => ({ ...fact, aloud: readAloud(fact.value) }));
-  const earlier = references(state, organisation);
   return {
     opener,
     facts,
@@ -111,14 +110,41 @@ export function callSheet(state: CaseState, organisation: string, language: Lang
     neverAsked: ja
       ? 'パスワード・暗証番号・認証コードは、聞かれても言いません。'
       : 'Never say a password, PIN or code, even if asked.',
-    nextTime:
-      earlier.length === 0
-        ? []
-        : ja
-          ? [`受付番号 ${earlier.at(-1)} の続きです。`, '前回の約束が、どうなったか教えてください。']
-          : [`This is about reference ${earlier.at(-1)}.`, 'Please tell me what became of the last promise.'],
+    nextTime: nextTime(state, organisation, language),
     ending: ja
       ? ['私がすることを、くり返して確かめます。', '次の連絡の日を確かめます。', '受付番号を確かめます。']
       : ['Repeat what I am to do.', 'Confirm when I will hear from you.', 'Confirm the reference number.'],
   };
+}
+
+/** What to say on the next attempt (T6): the last reference, or when it was; then the promise, if one was made. */
+function nextTime(state: CaseState, organisation: string, language: Language): readonly string[] {
+  const ja = language === 'ja';
+  const last = [...state.contacts.values()].findLast(
+    (one) => one.organisation === organisation && one.outcome !== undefined && one.direction === 'out',
+  );
+  if (last === undefined) return [];
+  const at = instantText(last.startedAt, state.zone, language);
+  const spoke = last.outcome === 'reached' || last.outcome === 'cut-off' || last.outcome === 'call-back';
+  const reference = oneLine(references(state, organisation).at(-1) ?? '', 60);
+  const promise = oneLine(last.notes.findLast(({ note }) => note === 'promise')?.text ?? '', 80);
+  const opening =
+    reference !== ''
+      ? ja
+        ? `受付番号 ${reference} の続きです。`
+        : `This is about reference ${reference}.`
+      : spoke
+        ? ja
+          ? `${at}に話した件の続きです。`
+          : `We spoke on ${at}; this is the same matter.`
+        : ja
+          ? `${at}にもかけましたが、つながりませんでした。`
+          : `I tried on ${at} and could not get through.`;
+  if (reference === '' && !spoke) return [opening];
+  const asked = ja
+    ? '前回の約束が、どうなったか教えてください。'
+    : 'Please tell me what became of the last promise.';
+  return promise === ''
+    ? [opening, asked]
+    : [opening, asked, ja ? `約束: ${promise}` : `The promise: ${promise}`];
 }

@@ -1,9 +1,11 @@
 // The whole case as a readable report, for print and for the evidence pack: one tree, as plain text or as a page.
 import type { Language, Text } from '../base/language.ts';
 import type { CaseState } from '../journal/types.ts';
+import { doneTitle } from './done-title.ts';
 import { LETTER } from './letter-words.ts';
 import { losses, moneyText } from './losses.ts';
-import { plainText } from './plain.ts';
+import { oneLine, plainText } from './plain.ts';
+import { RECORD } from './record-words.ts';
 import { happenings, mainAccount } from './story.ts';
 import { instantText, timeText } from './times.ts';
 
@@ -70,6 +72,7 @@ export function caseReport(
 ): CaseReport {
   const t = TITLES[language];
   const words = LETTER[language];
+  const record = RECORD[language];
   const account = mainAccount(state);
   const at = (instant: string): string => instantText(instant, state.zone, language);
   const { lost, unsure } = losses(state);
@@ -108,20 +111,25 @@ export function caseReport(
     },
     {
       title: t.steps,
-      lines: [...state.steps].flatMap(([id, record]) => {
-        const title = stepTitle(id)?.[language] ?? id;
-        if (record.state === 'done')
-          return [`${at(record.at)}: ${title}${record.proof === '' ? '' : ` (${record.proof ?? ''})`}`];
-        return record.state === 'left-out' ? [`${title} (${t.left}: ${record.reason ?? ''})`] : [];
+      lines: [...state.steps].flatMap(([id, step]) => {
+        const title = stepTitle(id);
+        const proof = step.proof ?? '';
+        if (step.state === 'done')
+          return [
+            `${at(step.at)}: ${title === undefined ? id : doneTitle(title, language)}${proof === '' ? '' : ` (${proof})`}`,
+          ];
+        return step.state === 'left-out'
+          ? [`${title?.[language] ?? id} (${t.left}: ${step.reason ?? ''})`]
+          : [];
       }),
     },
     {
       title: t.contacts,
       lines: [...state.contacts.values()].flatMap((contact) => [
-        `${at(contact.startedAt)}: ${contact.organisation} ${contact.target} (${contact.channel}, ${contact.outcome ?? '…'})`,
+        `${at(contact.startedAt)}: ${contact.organisation} ${contact.target} (${record.channel[contact.channel]}, ${contact.outcome === undefined ? '…' : record.outcome[contact.outcome]})`,
         ...contact.notes
           .filter(({ text }) => text !== '')
-          .map((note) => `  ${at(note.at)} ${note.note}: ${note.text}`),
+          .map((note) => `  ${at(note.at)} ${record.note[note.note]}: ${note.text}`),
       ]),
     },
     {
@@ -150,7 +158,7 @@ export function caseReport(
     },
     {
       title: t.verdicts,
-      lines: state.verdicts.map((one) => `${at(one.at)}: ${one.subject} → ${one.verdict}`),
+      lines: state.verdicts.map((one) => `${at(one.at)}: ${one.subject} → ${record.verdict[one.verdict]}`),
     },
     {
       title: t.people,
@@ -162,20 +170,20 @@ export function caseReport(
       title: t.rechecks,
       lines: [...state.items.recheck.values()].map(
         (one) =>
-          `${one.on}: ${one.what}${one.done === undefined ? '' : ` → ${one.done.found} ${one.done.note}`}`,
+          `${one.on}: ${one.what}${one.done === undefined ? '' : ` → ${record.found[one.done.found]} ${one.done.note}`}`,
       ),
     },
     {
       title: t.closed,
       lines: [
-        ...[...state.phaseReasons].map(([phase, reason]) => `${phase}: ${reason}`),
+        ...[...state.phaseReasons].map(([phase, reason]) => `${record.phase[phase]}: ${reason}`),
         ...(state.closed === undefined ? [] : [`${at(state.closed.at)}: ${state.closed.summary}`]),
       ],
     },
     { title: t.chain, lines: [`${state.seq + 1}`, state.head] },
   ];
   return {
-    title: `${account?.name ?? ''}${t.report}`,
+    title: `${oneLine(account?.name ?? '', 80) || words.accountHead}${t.report}`,
     sections: sections
       .map(({ title, lines }) => ({ title, lines: lines.map(plainText).filter((line) => line !== '') }))
       .filter(({ lines }) => lines.length > 0),

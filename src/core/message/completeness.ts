@@ -29,7 +29,9 @@ export function completeness(state: CaseState): Completeness {
   const items: CompletenessItem[] = [
     {
       id: 'account',
-      have: (facts['user-name'] ?? facts['customer-number'] ?? facts['registered-mail']) !== undefined,
+      have: (['user-name', 'customer-number', 'registered-mail'] as const).some((fact) =>
+        isSaid(facts[fact]),
+      ),
       part: 'account',
       ask: { ja: 'ユーザー名か登録メール', en: 'User name or registered mail' },
       why: { ja: 'あなたのアカウントを見つけるためです。', en: 'To find your account.' },
@@ -64,7 +66,7 @@ export function completeness(state: CaseState): Completeness {
     },
     {
       id: 'safe-contact',
-      have: (state.person['safe-mail'] ?? state.person['safe-phone']) !== undefined,
+      have: isSaid(state.person['safe-mail']) || isSaid(state.person['safe-phone']),
       part: 'account',
       ask: { ja: '安全な連絡先', en: 'A safe way to reach you' },
       why: {
@@ -92,4 +94,9 @@ export function completeness(state: CaseState): Completeness {
       },
     });
   return { score: items.filter(({ have }) => have).length / items.length, items };
+}
+
+/** A field emptied again holds nothing to tell. */
+function isSaid(text: string | undefined): boolean {
+  return text !== undefined && text.trim() !== '';
 }

@@ -1,6 +1,6 @@
 // Finds what does not fit in the story before it is sent (B9); each with words a person can act on.
 import type { Text } from '../base/language.ts';
-import { earliest, type HonestTime } from '../base/time.ts';
+import { DAY_MS, earliest, type HonestTime, latest } from '../base/time.ts';
 import type { CaseState } from '../journal/types.ts';
 import { foreignTransactions, happenings, noticed } from './story.ts';
 
@@ -30,7 +30,7 @@ export function contradictions(state: CaseState, now: number): readonly Contradi
         item: id,
         text: { ja: `「${what}」の日時が、未来になっています。`, en: `“${what}” lies in the future.` },
       });
-    if (when.sure === 'from-to' && when.from > when.to)
+    if (when.sure === 'from-to' && (earliest(when) ?? 0) > (latest(when) ?? 0))
       found.push({
         code: 'ends-before-it-begins',
         item: id,
@@ -38,11 +38,12 @@ export function contradictions(state: CaseState, now: number): readonly Contradi
       });
   }
   const seen = noticed(state);
-  const seenAt = seen === undefined ? undefined : latest(seen.when);
-  const firstForeign = happenings(state).find(
-    ({ kind, whose, when }) => kind !== 'noticed' && whose === 'not-mine' && when.sure !== 'unknown',
-  );
-  const firstAt = firstForeign === undefined ? undefined : earliest(firstForeign.when);
+  const seenAt = seen === undefined ? undefined : lastMoment(seen.when);
+  const foreign = [
+    ...happenings(state).filter(({ kind, whose }) => kind !== 'noticed' && whose === 'not-mine'),
+    ...foreignTransactions(state).filter(({ whose }) => whose === 'not-mine'),
+  ].flatMap(({ when }) => firstMoment(when) ?? []);
+  const firstAt = foreign.length === 0 ? undefined : Math.min(...foreign);
   if (seen !== undefined && seenAt !== undefined && firstAt !== undefined && firstAt > seenAt)
     found.push({
       code: 'noticed-before-it-happened',
@@ -63,10 +64,18 @@ export function contradictions(state: CaseState, now: number): readonly Contradi
   return found;
 }
 
-/** A date without a time reaches to the day's end. */
-function latest(time: HonestTime): number | undefined {
+/** How far off a time may be that is only "about": an hour where a clock time was said, a day where only a date was. */
+function leeway(time: HonestTime): number {
+  if (time.sure !== 'about') return 0;
+  return time.at.length === 10 ? DAY_MS : DAY_MS / 24;
+}
+
+function firstMoment(time: HonestTime): number | undefined {
   const at = earliest(time);
-  if (at === undefined || time.sure === 'unknown') return undefined;
-  const text = time.sure === 'from-to' ? time.to : time.at;
-  return text.length === 10 ? at + 86_399_999 : time.sure === 'from-to' ? undefined : at + 59_999;
+  return at === undefined ? undefined : at - leeway(time);
+}
+
+function lastMoment(time: HonestTime): number | undefined {
+  const at = latest(time);
+  return at === undefined ? undefined : at + leeway(time);
 }

@@ -45,7 +45,7 @@ export const LETTER: Readonly<Record<Language, LetterWords>> = {
       `【不正アクセスの報告】${service}${user === '' ? '' : `(${user})`}の利用停止と調査のお願い`,
     followUpSubject: (service) => `【再送・不正アクセスの報告】${service}の件のご確認のお願い`,
     completionSubject: (service) => `【完了報告】${service}の不正アクセスへの対応が終わりました`,
-    opening: (service) => `${service} お客さま窓口 ご担当者さま`,
+    opening: (service) => `${service} お客さま窓口 ご担当者さま`.trim(),
     reportLead: '私のアカウントが、第三者に使われた疑いがあります。次のとおり報告し、対応をお願いします。',
     askHead: 'お願いしたいこと',
     asks: [
@@ -74,7 +74,7 @@ export const LETTER: Readonly<Record<Language, LetterWords>> = {
     completionLead: 'ご案内いただいた対応を、次のとおり終えました。',
     completionAsk: 'ご確認のうえ、足りないことがあれば教えてください。',
     warning: (service) =>
-      `私の${service}のアカウントが、第三者に使われたようです。私の名前で届いたメッセージのリンクは開かず、お金や番号の頼みにも応じないでください。すでに開いた方は、教えてください。`,
+      `私の${service === '' ? '' : `${service}の`}アカウントが、第三者に使われたようです。私の名前で届いたメッセージのリンクは開かず、お金や番号の頼みにも応じないでください。すでに開いた方は、教えてください。`,
     warningSubject: '私のアカウントから届いたメッセージについて',
     fact: {
       'user-name': 'ユーザー名',
@@ -92,10 +92,10 @@ export const LETTER: Readonly<Record<Language, LetterWords>> = {
   },
   en: {
     subject: (service, user) =>
-      `[Unauthorized access] ${service}${user === '' ? '' : ` (${user})`}: please suspend and investigate`,
+      `[Unauthorized access] ${service}${user === '' ? '' : ` (${user})`}: please suspend`,
     followUpSubject: (service) => `[Second notice: unauthorized access] ${service}`,
-    completionSubject: (service) => `[Completed] ${service}: measures after unauthorized access`,
-    opening: (service) => `To ${service} customer support`,
+    completionSubject: (service) => `[Completed] ${service}: unauthorized access`,
+    opening: (service) => (service === '' ? 'To customer support' : `To ${service} customer support`),
     reportLead: 'Someone else appears to have used my account. I report it as follows and ask for your help.',
     askHead: 'What I ask',
     asks: [
@@ -124,7 +124,7 @@ export const LETTER: Readonly<Record<Language, LetterWords>> = {
     completionLead: 'I have completed the measures as follows.',
     completionAsk: 'Please check, and tell me if anything is missing.',
     warning: (service) =>
-      `Someone else seems to have used my ${service} account. Please do not open links sent in my name, and do not act on requests for money or numbers. If you already did, please tell me.`,
+      `Someone else seems to have used my ${service === '' ? '' : `${service} `}account. Please do not open links sent in my name, and do not act on requests for money or numbers. If you already did, please tell me.`,
     warningSubject: 'About messages from my account',
     fact: {
       'user-name': 'User name',

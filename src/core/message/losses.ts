@@ -49,7 +49,9 @@ export function losses(state: CaseState): {
 
 /** `12800 JPY` → `12,800円`, `USD 49.90`. */
 export function moneyText(amount: string, currency: string, language: Language): string {
-  const [whole = '0', fraction] = amount.split('.');
+  const [whole = '0', cents] = amount.split('.');
+  // Yen have no smaller coin; a statement's `12800.00` is 12,800 yen.
+  const fraction = currency === 'JPY' && cents !== undefined && /^0*$/.test(cents) ? undefined : cents;
   const grouped =
     whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction.padEnd(2, '0')}`);
   if (currency === 'JPY') return language === 'ja' ? `${grouped}円` : `¥${grouped}`;
@@ -60,9 +62,12 @@ export function moneyText(amount: string, currency: string, language: Language):
 export function readAmount(typed: string): string | undefined {
   const plain = typed
     .normalize('NFKC')
-    .replace(/[,\s円¥$€£]/g, '')
-    .replace(/[‐−ー]/g, '-');
-  const match = /^-?(\d{1,15})(?:\.(\d{1,8}))?$/.exec(plain);
+    .replace(/[\s円¥$€£]/g, '')
+    .replace(/^[‐‑–−ー△▲]/, '-');
+  // A comma that groups no three figures may be a decimal comma (`49,90`): guessing would be wrong by a hundred times.
+  const match = /^(-?)(\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.(\d{1,8}))?$/.exec(plain);
   if (match === null) return undefined;
-  return match[2] === undefined ? String(BigInt(match[1] ?? '0')) : `${BigInt(match[1] ?? '0')}.${match[2]}`;
+  const [, sign = '', whole = '0', fraction] = match;
+  const digits = BigInt(whole.replaceAll(',', ''));
+  return `${sign}${digits}${fraction === undefined ? '' : `.${fraction}`}`;
 }

@@ -1,6 +1,7 @@
 // Writes the letters (M1, M2, A4, B11, B12): a specific subject and a body made of the case, empty parts left out.
 import type { Language, Text } from '../base/language.ts';
 import { ACCOUNT_FACTS, type CaseState, type Message } from '../journal/types.ts';
+import { doneTitle } from './done-title.ts';
 import { LETTER } from './letter-words.ts';
 import { losses, moneyText } from './losses.ts';
 import { oneLine, plainText } from './plain.ts';
@@ -32,26 +33,27 @@ export function writeLetter(state: CaseState, options: LetterOptions): Letter {
   const words = LETTER[options.language];
   const account = mainAccount(state);
   const service = oneLine(options.addressee ?? account?.name ?? '', 60);
-  const user = oneLine(account?.facts['user-name'] ?? '', 20);
+  const name = oneLine(account?.name ?? service, 40) || words.accountHead;
+  const user = oneLine(account?.facts['user-name'] ?? '', 40);
   switch (options.purpose) {
     case 'report':
     case 'answer':
-      return letter(words.subject(oneLine(account?.name ?? service, 24), user), [
+      return letter(fitSubject(words.subject, name, user), [
         [words.opening(service), words.reportLead],
         [...section(words.askHead, words.asks)],
-        ...facts(state, options),
+        ...factParts(state, options),
         [words.noSecret, words.closing],
         [state.person.name ?? ''],
       ]);
     case 'follow-up':
-      return letter(words.followUpSubject(oneLine(account?.name ?? service, 24)), [
+      return letter(fitSubject(words.followUpSubject, name), [
         [words.opening(service), words.followUpLead(lastSent(state, options)), words.followUpAsk],
-        ...facts(state, options),
+        ...factParts(state, options),
         [words.noSecret, words.closing],
         [state.person.name ?? ''],
       ]);
     case 'completion':
-      return letter(words.completionSubject(oneLine(account?.name ?? service, 24)), [
+      return letter(fitSubject(words.completionSubject, name), [
         [words.opening(service), words.completionLead],
         accountPart(state, options),
         donePart(state, options),
@@ -60,10 +62,20 @@ export function writeLetter(state: CaseState, options: LetterOptions): Letter {
       ]);
     case 'warning':
       return letter(words.warningSubject, [
-        [words.warning(account?.name ?? service)],
+        [words.warning(oneLine(account?.name ?? service, 40))],
         [state.person.name ?? ''],
       ]);
   }
+}
+
+/** What is asked stands at the end of a subject: names give way before it is cut. */
+function fitSubject(make: (service: string, user: string) => string, service: string, user = ''): string {
+  const length = (subject: string): number => Array.from(subject).length;
+  const whole = make(service, user);
+  if (length(whole) <= SUBJECT_MAX) return whole;
+  const named = make(service, '');
+  if (length(named) <= SUBJECT_MAX) return named;
+  return make(oneLine(service, Math.max(8, SUBJECT_MAX - length(make('', '')))), '');
 }
 
 function letter(subject: string, parts: readonly (readonly string[])[]): Letter {
@@ -78,7 +90,8 @@ function section(head: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [`■ ${head}`, ...lines.map((line) => `・${line}`)];
 }
 
-function facts(state: CaseState, options: LetterOptions): readonly (readonly string[])[] {
+/** Everything the case holds that the addressee needs, part by part. */
+export function factParts(state: CaseState, options: LetterOptions): readonly (readonly string[])[] {
   const { language } = options;
   const words = LETTER[language];
   const seen = noticed(state);
@@ -159,12 +172,9 @@ function donePart(state: CaseState, { language, stepTitle }: LetterOptions): rea
     .flatMap(([id, { at, proof }]) => {
       const title = stepTitle(id);
       if (title === undefined) return [];
-      const done = title[language].replace(/(?:まし|てもらいまし)ょう$/, (ending) =>
-        ending.startsWith('て') ? 'てもらいました' : 'ました',
-      );
       return [
         oneLine(
-          `${instantText(at, state.zone, language)}: ${done}${proof === undefined || proof === '' ? '' : ` (${proof})`}`,
+          `${instantText(at, state.zone, language)}: ${doneTitle(title, language)}${proof === undefined || proof === '' ? '' : ` (${proof})`}`,
         ),
       ];
     });

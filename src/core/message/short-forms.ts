@@ -1,7 +1,7 @@
 // Short texts: the chat opener (H1) and web form fields fitted to the form's limit (H2), counted as people count characters.
 import type { Language } from '../base/language.ts';
 import type { CaseState } from '../journal/types.ts';
-import { type Letter, type LetterOptions, writeLetter } from './report-mail.ts';
+import { factParts, type Letter, type LetterOptions, writeLetter } from './report-mail.ts';
 import { LETTER } from './letter-words.ts';
 import { oneLine } from './plain.ts';
 import { foreignHappenings, mainAccount, noticed } from './story.ts';
@@ -19,8 +19,8 @@ export function chatOpener(
   const seen = noticed(state);
   const when = seen === undefined ? '' : timeText(seen.when, language);
   const opener = ja
-    ? `${service}のアカウントに不正アクセスの疑いがあります。${when === '' ? '' : `${when}に気づきました。`}利用の停止と調査をお願いします。`
-    : `I believe someone got into my ${service} account. ${when === '' ? '' : `I noticed ${when}. `}Please suspend it and investigate.`;
+    ? `${service === '' ? '私' : service}のアカウントに不正アクセスの疑いがあります。${when === '' ? '' : `${when}に気づきました。`}利用の停止と調査をお願いします。`
+    : `I believe someone got into my ${service === '' ? '' : `${service} `}account. ${when === '' ? '' : `I noticed ${when}. `}Please suspend it and investigate.`;
   return {
     opener: oneLine(opener, CHAT_MAX),
     more: [
@@ -37,13 +37,13 @@ export interface FormField {
   readonly id: 'name' | 'mail' | 'subject' | 'when' | 'what';
   readonly label: string;
   readonly text: string;
-  /** Characters as a person counts them (grapheme clusters). */
+  /** Characters as a form counts them: UTF-16 code units (HTML `maxlength`), a line break as one. */
   readonly length: number;
   /** What had to be left out to fit, in characters; 0 when all fits. */
   readonly cut: number;
 }
 
-/** The usual fields of a support form, the long one fitted to `limit` characters at sentence borders. */
+/** The usual fields of a support form, the long one fitted to `limit`: too long as a letter, it becomes the bare facts. */
 export function formFields(
   state: CaseState,
   options: LetterOptions & { readonly limit: number },
@@ -51,12 +51,15 @@ export function formFields(
   const words = LETTER[options.language];
   const { subject, body }: Letter = writeLetter(state, options);
   const seen = noticed(state);
-  const fitted = fitText(body, options.limit, options.language);
+  const fitted =
+    body.length <= options.limit
+      ? { text: body, cut: 0 }
+      : fitText(bareFacts(state, options), options.limit, options.language);
   const field = (id: FormField['id'], label: string, text: string, cut = 0): FormField => ({
     id,
     label,
     text,
-    length: countCharacters(text, options.language),
+    length: text.length,
     cut,
   });
   return [
@@ -70,32 +73,34 @@ export function formFields(
   ];
 }
 
+/** What a desk needs most comes first, for a form too short for a letter's courtesies. */
+function bareFacts(state: CaseState, options: LetterOptions): string {
+  const parts = factParts(state, options).filter((lines) => lines.length > 0);
+  return [chatOpener(state, options.language).opener, ...parts.map((lines) => lines.join('\n'))].join('\n');
+}
+
+/** Characters as a person counts them (grapheme clusters). */
 export function countCharacters(text: string, language: Language): number {
   let count = 0;
   for (const _ of new Intl.Segmenter(language, { granularity: 'grapheme' }).segment(text)) count += 1;
   return count;
 }
 
-/** Keeps whole lines from the top while they fit; a first line too long is cut at a character. */
+/** Keeps whole lines from the top while they fit; a first line too long is cut between characters, never inside one. */
 export function fitText(
   text: string,
   limit: number,
   language: Language,
 ): { readonly text: string; readonly cut: number } {
-  const all = countCharacters(text, language);
-  if (all <= limit) return { text, cut: 0 };
-  const kept: string[] = [];
-  let used = 0;
-  for (const line of text.split('\n')) {
-    const length = countCharacters(line, language) + (kept.length > 0 ? 1 : 0);
-    if (used + length > limit) break;
-    kept.push(line);
-    used += length;
-  }
-  if (kept.length > 0) return { text: kept.join('\n').trimEnd(), cut: all - used };
-  const graphemes = Array.from(
-    new Intl.Segmenter(language, { granularity: 'grapheme' }).segment(text),
-    ({ segment }) => segment,
-  );
-  return { text: graphemes.slice(0, limit).join(''), cut: all - limit };
+  if (text.length <= limit) return { text, cut: 0 };
+  const end = text.lastIndexOf('\n', limit);
+  let kept = end > 0 ? text.slice(0, end).trimEnd() : '';
+  if (kept === '')
+    for (const { segment, index } of new Intl.Segmenter(language, { granularity: 'grapheme' }).segment(
+      text,
+    )) {
+      if (index + segment.length > limit) break;
+      kept += segment;
+    }
+  return { text: kept, cut: text.length - kept.length };
 }

@@ -8,7 +8,8 @@ import {
   type ServiceKind,
 } from '../directory/types.ts';
 import { deadlinesFor } from './deadlines.ts';
-import type { Deadline, PhaseProgress, Plan, Playbook, PlanStep, Step } from './types.ts';
+import { type Region, regionOf } from './region.ts';
+import type { Deadline, PhaseProgress, Plan, Playbook, PlanStep, Step, StepCondition } from './types.ts';
 
 export interface PlanInput {
   readonly state: CaseState;
@@ -25,9 +26,10 @@ export function buildPlan({ state, playbook, get, now }: PlanInput): Plan {
   const main = accounts.find(({ role }) => role === 'main') ?? accounts[0];
   const service = main?.service === undefined ? undefined : get(main.service);
   const kinds = main?.kinds ?? ['other'];
-  const deadlines = deadlinesFor(state, playbook.deadlines, service, now);
+  const region = regionOf(state, service);
+  const deadlines = deadlinesFor(state, playbook.deadlines, get, now);
   const steps = playbook.steps
-    .filter((step) => applies(step, kinds, state))
+    .filter((step) => applies(step, kinds, region, state))
     .toSorted(byOrder)
     .map((step) => toPlanStep(step, state, service, get, deadlines));
   const waiting = inOrder(steps);
@@ -46,19 +48,29 @@ function byOrder(a: Step, b: Step): number {
 }
 
 /** Whether a step concerns this case. */
-export function applies(step: Step, kinds: readonly ServiceKind[], state: CaseState): boolean {
-  const { when } = step;
-  if (when === undefined) return true;
-  if (when.kinds !== undefined && !when.kinds.some((kind) => kinds.includes(kind))) return false;
-  if (when.symptoms !== undefined && !when.symptoms.some((symptom) => has(state, 'noticed', symptom)))
-    return false;
-  return Object.entries(when.answers ?? {}).every(([question, values]) =>
-    values.some((value) => has(state, question, value)),
+function applies(step: Step, kinds: readonly ServiceKind[], region: Region, state: CaseState): boolean {
+  return step.when === undefined || step.when.some((condition) => holds(condition, kinds, region, state));
+}
+
+function holds(
+  { kinds: wanted, exceptKinds, symptoms, answers, regions }: StepCondition,
+  kinds: readonly ServiceKind[],
+  region: Region,
+  state: CaseState,
+): boolean {
+  return (
+    (wanted === undefined || wanted.some((kind) => kinds.includes(kind))) &&
+    exceptKinds?.some((kind) => kinds.includes(kind)) !== true &&
+    (symptoms === undefined || symptoms.some((symptom) => isAnswered(state, 'noticed', symptom))) &&
+    (regions === undefined || regions.includes(region)) &&
+    Object.entries(answers ?? {}).every(([question, values]) =>
+      values.some((value) => isAnswered(state, question, value)),
+    )
   );
 }
 
-function has(state: CaseState, question: string, value: string): boolean {
-  const answer = state.answers.get(question);
+function isAnswered(state: CaseState, question: string, value: string): boolean {
+  const answer = state.answers.get(question) ?? 'unknown';
   return answer === value || (Array.isArray(answer) && answer.includes(value));
 }
 
@@ -73,10 +85,12 @@ function toPlanStep(
   const organisation = step.body === undefined ? service : get(step.body);
   const link = linkOf(step, organisation);
   const phone = step.call ? phoneOf(organisation) : undefined;
-  const deadline = deadlines.find(({ rule }) => rule.id === step.within);
+  const deadline = deadlines.find(({ rule }) => step.within.includes(rule.id));
+  // Leaving a step out takes a reason (B12); without one it is still to be done.
+  const isSettled = record !== undefined && !(record.state === 'left-out' && isBlank(record.reason));
   return {
     step,
-    state: record?.state ?? 'open',
+    state: isSettled ? record.state : 'open',
     ...(record === undefined ? {} : { record }),
     ...(organisation === undefined ? {} : { organisation }),
     ...(link === undefined ? {} : { link }),
@@ -102,15 +116,27 @@ function phoneOf(organisation: Organisation | undefined): PhoneFact | undefined 
   return organisation?.phones.find((fact) => isOfficial(fact, 'phone'));
 }
 
-/** Open steps in their order, the first that waits for nothing in front; postponed ones come last. */
+/**
+ * Open steps in their order, each behind what it waits for. Postponed ones come once nothing else is ready, so what hangs on
+ * a postponed step waits with it: no new password is typed while the safe device is put off (C2).
+ */
 function inOrder(steps: readonly PlanStep[]): readonly PlanStep[] {
-  const open = steps.filter(({ state }) => state === 'open');
-  const openIds = new Set(open.map(({ step }) => step.id));
-  const first = open.find(({ step }) => !step.after.some((id) => openIds.has(id)));
+  const left = new Map<string, PlanStep>();
+  for (const one of steps) if (one.state === 'open') left.set(one.step.id, one);
   const postponed = steps
     .filter(({ state }) => state === 'postponed')
     .toSorted((a, b) => (a.record?.seq ?? 0) - (b.record?.seq ?? 0));
-  return [...(first === undefined ? [] : [first]), ...open.filter((one) => one !== first), ...postponed];
+  for (const one of postponed) left.set(one.step.id, one);
+  const isReady = ({ step }: PlanStep): boolean => !step.after.some((id) => left.has(id));
+  const placed: PlanStep[] = [];
+  while (left.size > 0) {
+    const waiting = [...left.values()];
+    const next = waiting.find(isReady) ?? waiting[0];
+    if (next === undefined) break;
+    left.delete(next.step.id);
+    placed.push(next);
+  }
+  return placed;
 }
 
 function progress(steps: readonly PlanStep[], state: CaseState): Readonly<Record<Phase, PhaseProgress>> {
@@ -118,8 +144,9 @@ function progress(steps: readonly PlanStep[], state: CaseState): Readonly<Record
   for (const phase of PHASES) {
     const own = steps.filter(({ step }) => step.phase === phase);
     const settled = own.filter((one) => one.state === 'done' || one.state === 'left-out').length;
-    const proven = own.some((one) => one.state === 'done') && settled === own.length;
-    const reasoned = state.phaseReasons.has(phase);
+    const proven =
+      settled === own.length && own.some((one) => one.state === 'done') && hasProof(phase, own, state);
+    const reasoned = !isBlank(state.phaseReasons.get(phase));
     result[phase] = {
       done: settled,
       total: own.length,
@@ -127,4 +154,35 @@ function progress(steps: readonly PlanStep[], state: CaseState): Readonly<Record
     };
   }
   return result;
+}
+
+/** What shows that a phase was gone through: the proof of one of its steps, or the record itself. A bare tick is none (B12). */
+function hasProof(phase: Phase, steps: readonly PlanStep[], state: CaseState): boolean {
+  const { items, contacts } = state;
+  if (
+    steps.some(
+      ({ state: how, record }) =>
+        how === 'done' && (!isBlank(record?.proof) || record?.evidence !== undefined),
+    )
+  )
+    return true;
+  switch (phase) {
+    case 'discovery':
+      return items.happening.size > 0 || items.evidence.size > 0;
+    case 'containment':
+      return [...items['password-change'].values()].some(({ whose }) => whose === 'mine');
+    case 'notification':
+      return (
+        [...contacts.values()].some(({ outcome }) => outcome === 'reached' || outcome === 'answered') ||
+        [...items.message.values()].some(({ purpose, sent }) => sent !== undefined && purpose !== 'warning')
+      );
+    case 'recovery':
+      return [...items.task.values()].some(({ done }) => done !== undefined && !isBlank(done.proof));
+    case 'prevention':
+      return items.recheck.size > 0;
+  }
+}
+
+function isBlank(text: string | undefined): boolean {
+  return text === undefined || text.trim() === '';
 }

@@ -1,6 +1,6 @@
 // They do not answer (B11): when an answer is due, and what to do once it is overdue.
-import { DAY_MS, earliest, toInstant } from '../base/time.ts';
-import type { CaseState, ChannelName } from '../journal/types.ts';
+import { DAY_MS, latest, toInstant } from '../base/time.ts';
+import type { CaseState, ChannelName, ContactOutcome } from '../journal/types.ts';
 
 /** How long an answer usually takes before it is fair to ask again; ours, not the services' promise. */
 const PATIENCE_DAYS: Readonly<Record<ChannelName, number>> = {
@@ -26,51 +26,77 @@ export interface FollowUp {
   readonly next: 'wait' | 'again' | 'other-channel' | 'public-body';
 }
 
+interface Try {
+  readonly id: string;
+  readonly organisation: string;
+  readonly channel: ChannelName;
+  readonly sentAt: string;
+  /** What they promised, in ms. */
+  readonly due: number | undefined;
+}
+
 /** What is waited for, the most overdue first. `now` in ms. */
 export function followUps(state: CaseState, now: number): readonly FollowUp[] {
-  const answered = new Map<string, string>();
-  for (const contact of state.contacts.values()) {
-    const good =
-      contact.direction === 'in' || contact.outcome === 'reached' || contact.outcome === 'answered';
-    if (good && contact.answerBy === undefined && contact.endedAt !== undefined)
-      latest(answered, contact.organisation, contact.endedAt);
-  }
-  const waiting = [
-    ...[...state.items.message.values()].flatMap(({ id, organisation, channel, sent, purpose }) =>
-      sent === undefined || purpose === 'warning' || purpose === 'completion'
-        ? []
-        : [{ id, organisation, channel: channel, sentAt: sent.at, due: undefined }],
-    ),
-    ...[...state.contacts.values()].flatMap(({ id, organisation, channel, endedAt, outcome, answerBy }) => {
-      const open =
-        outcome === 'call-back' ||
-        outcome === 'no-answer' ||
-        outcome === 'busy' ||
-        outcome === 'cut-off' ||
-        answerBy !== undefined;
-      if (endedAt === undefined || !open) return [];
-      return [
-        {
-          id,
-          organisation,
-          channel,
-          sentAt: endedAt,
-          due: answerBy === undefined ? undefined : earliest(answerBy),
-        },
-      ];
-    }),
-  ].filter(({ organisation, sentAt }) => (answered.get(organisation) ?? '') < sentAt);
+  const answers = answeredAt(state);
+  const waiting = [...messageTries(state), ...contactTries(state)].filter(
+    ({ organisation, sentAt }) => (answers.get(organisation) ?? '') <= sentAt,
+  );
   return waiting
-    .map(({ id, organisation, channel, sentAt, due }) => {
-      const tries = waiting.filter((one) => one.organisation === organisation).length;
-      const dueMs = due ?? Date.parse(sentAt) + PATIENCE_DAYS[channel] * DAY_MS;
+    .map((one) => {
+      const own = waiting.filter(({ organisation }) => organisation === one.organisation);
+      const dueMs = dueOf(one);
       const overdue = now > dueMs;
-      const next = !overdue ? 'wait' : tries === 1 ? 'again' : tries === 2 ? 'other-channel' : 'public-body';
-      return { id, organisation, channel, sentAt, dueAt: toInstant(dueMs), overdue, tries, next } as const;
+      // One asked again deserves its own time before the next step up.
+      const next = own.some((other) => now <= dueOf(other)) ? 'wait' : nextAfter(own.length);
+      const { id, organisation, channel, sentAt } = one;
+      return { id, organisation, channel, sentAt, dueAt: toInstant(dueMs), overdue, tries: own.length, next };
     })
     .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 }
 
-function latest(map: Map<string, string>, key: string, at: string): void {
-  if ((map.get(key) ?? '') < at) map.set(key, at);
+function nextAfter(tries: number): FollowUp['next'] {
+  return tries === 1 ? 'again' : tries === 2 ? 'other-channel' : 'public-body';
+}
+
+function dueOf({ due, sentAt, channel }: Try): number {
+  return due ?? Date.parse(sentAt) + PATIENCE_DAYS[channel] * DAY_MS;
+}
+
+/** When each organisation last answered: whatever was sent before needs no following up. */
+function answeredAt(state: CaseState): ReadonlyMap<string, string> {
+  const answers = new Map<string, string>();
+  for (const { direction, outcome, organisation, endedAt } of state.contacts.values()) {
+    const isAnswer = direction === 'in' || outcome === 'reached' || outcome === 'answered';
+    if (isAnswer && endedAt !== undefined && (answers.get(organisation) ?? '') < endedAt)
+      answers.set(organisation, endedAt);
+  }
+  return answers;
+}
+
+function messageTries(state: CaseState): readonly Try[] {
+  return [...state.items.message.values()].flatMap(({ id, organisation, channel, sent, purpose }) =>
+    sent === undefined || purpose === 'warning' || purpose === 'completion'
+      ? []
+      : [{ id, organisation, channel, sentAt: sent.at, due: undefined }],
+  );
+}
+
+const UNANSWERED: readonly (ContactOutcome | undefined)[] = [
+  'call-back',
+  'no-answer',
+  'busy',
+  'cut-off',
+  'sent',
+];
+
+function contactTries(state: CaseState): readonly Try[] {
+  return [...state.contacts.values()].flatMap(
+    ({ id, organisation, channel, direction, endedAt, outcome, answerBy }) => {
+      if (endedAt === undefined) return [];
+      const isOpen = answerBy !== undefined || (direction === 'out' && UNANSWERED.includes(outcome));
+      // Promised for a day, an answer may come until that day ends.
+      const due = answerBy === undefined ? undefined : latest(answerBy);
+      return isOpen ? [{ id, organisation, channel, sentAt: endedAt, due }] : [];
+    },
+  );
 }

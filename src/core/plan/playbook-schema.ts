@@ -4,7 +4,8 @@ import { bad, ok, type Problem, type Result } from '../base/result.ts';
 import { GRADES, LINK_NAMES, SERVICE_KINDS } from '../directory/types.ts';
 import { date } from '../base/time-schema.ts';
 import { PHASES } from '../journal/types.ts';
-import { SYMPTOMS } from '../answers/questions.ts';
+import { type Question, QUESTIONS, SYMPTOMS } from '../answers/questions.ts';
+import { REGIONS } from './region.ts';
 import { type DeadlineRule, type Playbook, STAGES, type Step } from './types.ts';
 
 const text = z.strictObject({ ja: z.string().min(1).max(120), en: z.string().min(1).max(160) });
@@ -16,20 +17,27 @@ const source = z.strictObject({
   dated: date.optional(),
 });
 
+/** A list of one may be written without the list. */
+function oneOrMore<T extends z.ZodType>(item: T) {
+  return z.union([z.array(item).min(1), item.transform((one) => [one])]);
+}
+
+const condition = z.strictObject({
+  kinds: z.array(z.enum(SERVICE_KINDS)).min(1).optional(),
+  exceptKinds: z.array(z.enum(SERVICE_KINDS)).min(1).optional(),
+  symptoms: z.array(z.enum(SYMPTOMS)).min(1).optional(),
+  answers: z.record(z.string(), z.array(z.string()).min(1)).optional(),
+  regions: z.array(z.enum(REGIONS)).min(1).optional(),
+});
+
 const step = z.strictObject({
   stage: z.enum(STAGES),
   phase: z.enum(PHASES),
   order: z.int().min(0).max(999),
   minutes: z.int().min(1).max(120),
-  when: z
-    .strictObject({
-      kinds: z.array(z.enum(SERVICE_KINDS)).min(1).optional(),
-      symptoms: z.array(z.enum(SYMPTOMS)).min(1).optional(),
-      answers: z.record(z.string(), z.array(z.string()).min(1)).optional(),
-    })
-    .optional(),
+  when: oneOrMore(condition).optional(),
   after: z.array(z.string()).default([]),
-  within: z.string().optional(),
+  within: oneOrMore(z.string()).default([]),
   link: z.enum(LINK_NAMES).optional(),
   call: z.boolean().default(false),
   body: z.string().optional(),
@@ -45,9 +53,10 @@ const step = z.strictObject({
 
 const deadline = z.strictObject({
   kinds: z.array(z.enum(SERVICE_KINDS)).min(1),
-  region: z.string(),
+  region: z.enum(REGIONS),
   services: z.array(z.string()).min(1).optional(),
-  from: z.enum(['loss', 'noticed']),
+  paying: z.boolean().optional(),
+  from: z.enum(['loss', 'noticed', 'today']),
   length: z.strictObject({
     days: z.int().min(1).optional(),
     businessDays: z.int().min(1).optional(),
@@ -58,11 +67,13 @@ const deadline = z.strictObject({
   sources: z.array(source).min(1),
 });
 
-/** Files by id (already parsed YAML) → the playbook, or all that is wrong with them. */
-export function parsePlaybook(files: {
+interface PlaybookFiles {
   readonly steps: Readonly<Record<string, unknown>>;
   readonly deadlines: Readonly<Record<string, unknown>>;
-}): Result<Playbook> {
+}
+
+/** Files by id (already parsed YAML) → the playbook, or all that is wrong with them. */
+export function parsePlaybook(files: PlaybookFiles): Result<Playbook> {
   const problems: Problem[] = [];
   const read = (
     schema: z.ZodType,
@@ -84,26 +95,37 @@ export function parsePlaybook(files: {
     steps: read(step, 'steps', files.steps) as readonly Step[],
     deadlines: read(deadline, 'deadlines', files.deadlines) as readonly DeadlineRule[],
   };
-  problems.push(...checkPlaybook(playbook));
+  problems.push(...checkPlaybook(playbook, files));
   return problems.length > 0 ? bad(problems) : ok(playbook);
 }
 
-/** What no single file shows: names that lead nowhere, order that goes in a circle. */
-function checkPlaybook(playbook: Playbook): readonly Problem[] {
+/** What no single file shows: names that lead to no file, order that goes in a circle. */
+function checkPlaybook(playbook: Playbook, files: PlaybookFiles): readonly Problem[] {
   const steps = new Map(playbook.steps.map((one) => [one.id, one]));
-  const deadlines = new Set(playbook.deadlines.map(({ id }) => id));
   const lost = (id: string, field: string, name: string): Problem => ({
     code: 'leads-nowhere',
     path: ['steps', id, field],
     params: { name },
   });
   return playbook.steps.flatMap((one) => [
-    ...one.after.filter((id) => !steps.has(id)).map((id) => lost(one.id, 'after', id)),
-    ...(one.within === undefined || deadlines.has(one.within) ? [] : [lost(one.id, 'within', one.within)]),
+    ...one.after.filter((id) => !(id in files.steps)).map((id) => lost(one.id, 'after', id)),
+    ...one.within.filter((id) => !(id in files.deadlines)).map((id) => lost(one.id, 'within', id)),
+    ...(one.when ?? [])
+      .flatMap(({ answers = {} }) => unknownAnswers(answers))
+      .map((name) => lost(one.id, 'when', name)),
     ...(goesInCircle(one.id, steps)
       ? [{ code: 'goes-in-circle', path: ['steps', one.id, 'after'], params: {} }]
       : []),
   ]);
+}
+
+/** Questions we do not ask and answers we do not offer: a condition on them can never become true. */
+function unknownAnswers(answers: Readonly<Record<string, readonly string[]>>): readonly string[] {
+  const questions: Readonly<Record<string, Question>> = QUESTIONS;
+  return Object.entries(answers).flatMap(([id, values]) => {
+    const offered = questions[id]?.choices.map(({ value }) => value) ?? [];
+    return values.filter((value) => !offered.includes(value)).map((value) => `${id}: ${value}`);
+  });
 }
 
 function goesInCircle(start: string, steps: ReadonlyMap<string, Step>): boolean {

@@ -2,6 +2,7 @@
 import type { Text } from '../base/language.ts';
 import type { LinkFact, LinkName, Organisation, PhoneFact, ServiceKind, Source } from '../directory/types.ts';
 import type { Phase, StepRecord } from '../journal/types.ts';
+import type { Region } from './region.ts';
 
 export const STAGES = ['understand', 'contain', 'prepare', 'contact', 'after', 'prevent'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -14,16 +15,12 @@ export interface Step {
   /** Its place in the one visible order; lower comes first. */
   readonly order: number;
   readonly minutes: number;
-  /** All fields must hold; any value within a field. Absent: always. */
-  readonly when?: {
-    readonly kinds?: readonly ServiceKind[] | undefined;
-    readonly symptoms?: readonly string[] | undefined;
-    readonly answers?: Readonly<Record<string, readonly string[]>> | undefined;
-  };
+  /** Any of these conditions; absent: always. */
+  readonly when?: readonly StepCondition[];
   /** Steps that come before it, where they apply. */
   readonly after: readonly string[];
-  /** The deadline that hangs on it. */
-  readonly within?: string;
+  /** The deadlines that may hang on it; the nearest that holds counts. */
+  readonly within: readonly string[];
   readonly link?: LinkName;
   /** Whether it is done by calling the organisation. */
   readonly call: boolean;
@@ -40,15 +37,27 @@ export interface Step {
   readonly sources: readonly Source[];
 }
 
+/** All fields must hold; any value within a field. A question not asked counts as answered "unknown". */
+export interface StepCondition {
+  readonly kinds?: readonly ServiceKind[] | undefined;
+  /** None of these kinds. */
+  readonly exceptKinds?: readonly ServiceKind[] | undefined;
+  readonly symptoms?: readonly string[] | undefined;
+  readonly answers?: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly regions?: readonly Region[] | undefined;
+}
+
 /** A date that costs money when missed: one file under content/deadlines/. */
 export interface DeadlineRule {
   readonly id: string;
   readonly kinds: readonly ServiceKind[];
-  readonly region: string;
+  readonly region: Region;
   /** Only these services, when named. */
   readonly services?: readonly string[];
-  /** Counted from the first loss, or from noticing. */
-  readonly from: 'loss' | 'noticed';
+  /** Holds once money moves for any account that is paid by card: all but bank, securities and carrier. */
+  readonly paying?: boolean;
+  /** Counted from the first loss or from noticing; today: no date is set, and every day counts. */
+  readonly from: 'loss' | 'noticed' | 'today';
   readonly length: {
     readonly days?: number | undefined;
     readonly businessDays?: number | undefined;
@@ -90,7 +99,7 @@ export interface PlanStep {
 export interface PhaseProgress {
   readonly done: number;
   readonly total: number;
-  /** proven: every step done or left out, at least one done; reasoned: the person said why none is needed. */
+  /** proven: every step done or left out with a reason, and proof of one; reasoned: the person said why none is needed. */
   readonly state: 'open' | 'proven' | 'reasoned';
 }
 
