@@ -1,6 +1,6 @@
 // The case in hand: opened from the browser's own store, recorded into, undone, followed across tabs.
 import { computed, signal } from '@preact/signals';
-import type { CaseState, Draft, EntryType, ItemKind } from '#core/journal/types.ts';
+import type { CaseState, Change, Draft } from '#core/journal/types.ts';
 import type { CaseHead, JournalStore, StoreError } from '#core/journal/store.ts';
 import type { Result } from '#core/base/result.ts';
 import type { OpenCase } from './offline/open-case.ts';
@@ -15,9 +15,6 @@ export type SaveNote =
   | { readonly kind: 'undone'; readonly at: string; readonly seq: number; readonly change: Change }
   | { readonly kind: 'failed'; readonly error: StoreError }
   | { readonly kind: 'secret' };
-
-/** What an undo would take back: a type of entry, or for lists the kind of item. */
-export type Change = Exclude<EntryType, 'put' | 'case-opened' | 'undone'> | ItemKind;
 
 /** The state of the open case; undefined while none is open. A new object after every change. */
 export const caseState = signal<CaseState | undefined>(undefined);
@@ -130,11 +127,22 @@ export async function record(
   allowed: ReadonlySet<string> = new Set(),
 ): Promise<boolean> {
   if (opened === undefined) throw new Error('Cannot record without an open case');
-  // The guard is large: it loads with the first text field, not with the first page.
-  const [{ guardEntryData }, { isBlocking }] = await Promise.all([
+  // The guard and the schema are large: they load with the first text field, not with the first page.
+  const [{ guardEntryData }, { isBlocking }, { parseDraft }, { printable }] = await Promise.all([
     import('#core/guard/guard-value.ts'),
     import('#core/guard/guard.ts'),
+    import('#core/journal/schema.ts'),
+    import('#core/journal/append.ts'),
   ]);
+  // What the schema refuses could be kept but never imported again: better told now.
+  const wrong = drafts.flatMap((draft) => {
+    const parsed = parseDraft(JSON.parse(JSON.stringify(printable(draft))));
+    return parsed.ok ? [] : parsed.problems;
+  })[0];
+  if (wrong !== undefined) {
+    saveNote.value = { kind: 'failed', error: { code: 'invalid', message: wrong.code } };
+    return false;
+  }
   const secret = drafts.some((draft) =>
     guardEntryData(draft.data).some(({ finding }) => isBlocking(finding) && !allowed.has(finding.text)),
   );
@@ -147,18 +155,9 @@ export async function record(
   return done;
 }
 
-/** What `undo` would take back now; undefined when there is nothing. */
-export function changeToUndo(): Change | undefined {
-  const target = caseState.value?.undoable;
-  // An entry's number is its place in the journal.
-  const entry = target === undefined ? undefined : opened?.entries[target];
-  if (entry === undefined || entry.type === 'case-opened' || entry.type === 'undone') return undefined;
-  return entry.type === 'put' ? entry.data.kind : entry.type;
-}
-
 /** Takes back the last change. */
 export async function undo(): Promise<boolean> {
-  const change = changeToUndo();
+  const change = caseState.value?.undoable?.change;
   if (opened === undefined || change === undefined) return false;
   const done = settle(await opened.undo());
   if (done)

@@ -97,16 +97,18 @@ export function weekdayOf(date: string): number {
   return new Date(`${date}T00:00Z`).getUTCDay();
 }
 
+// A zone's offset is slow to ask for, and every change of a case sorts all its times anew: each is worked out once.
+const instants = new WeakMap<HonestTime, number>();
+
 /** The instant in ms to sort a time by: its earliest moment; undefined when unknown. */
 export function earliest(time: HonestTime): number | undefined {
-  switch (time.sure) {
-    case 'unknown':
-      return undefined;
-    case 'from-to':
-      return fromLocal(time.from, time.zone);
-    default:
-      return fromLocal(time.at, time.zone);
+  if (time.sure === 'unknown') return undefined;
+  let instant = instants.get(time);
+  if (instant === undefined) {
+    instant = fromLocal(time.sure === 'from-to' ? time.from : time.at, time.zone);
+    instants.set(time, instant);
   }
+  return instant;
 }
 
 /** The last moment in ms a time may mean: the end of its day or minute; undefined when unknown. */

@@ -20,6 +20,19 @@ export function hashEntry(entry: Omit<Entry, 'hash'> | Entry): string {
   return sha256Hex(canonicalJson(rest));
 }
 
+// NUL breaks ordinary tools, jq 1.6 writes DEL in another way than RFC 8785, and a lone surrogate has no UTF-8 form:
+// with one of them in a text, a whole journal would look broken to the tools that others verify it with.
+// oxlint-disable-next-line no-control-regex
+const UNPRINTABLE = /[\0\u007f]/g;
+
+/** Takes out of every text in a draft's data what cannot be hashed alike everywhere; nothing a person can see. */
+export function printable<T>(value: T): T {
+  if (typeof value === 'string') return value.toWellFormed().replace(UNPRINTABLE, '') as T;
+  if (Array.isArray(value)) return value.map(printable) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, printable(one)])) as T;
+}
+
 /** Drafts → chained entries after `head` (undefined for a new journal). Synchronous, so it fits inside one transaction. */
 export function chain(
   head: Head | undefined,
@@ -39,7 +52,7 @@ export function chain(
       at,
       by: draft.by ?? ('person' as const),
       type: draft.type,
-      data: draft.data,
+      data: printable(draft.data),
       prev,
     };
     const entry = { ...rest, hash: hashEntry(rest) } as Entry;

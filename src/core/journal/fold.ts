@@ -18,13 +18,14 @@ interface Building {
   phaseReasons: Map<Phase, string>;
   closed: CaseState['closed'];
   /** The newest entry an undo would take back. */
-  undoable: number | undefined;
+  undoable: CaseState['undoable'];
 }
 
 /** A fold that can go on: entries are added one by one, each in constant time; only an undo folds anew. */
 export interface Fold {
   /** The state after the entries added so far: a new object after each `add`, its lists shared. */
   readonly state: CaseState;
+  /** The lists handed in are kept, not copied: they must not change afterwards. */
   add(more: readonly Entry[]): void;
 }
 
@@ -35,18 +36,27 @@ export function fold(entries: readonly Entry[]): CaseState {
 
 /** Starts a fold with a case's first entries; more can be added. */
 export function createFold(first: readonly Entry[]): Fold {
-  const entries = [...first];
-  let building = build(entries);
-  let state = finish(building, entries);
+  // Only an undo needs what came before. Parts are kept as they came: to copy a long journal for its next entry
+  // would make each entry dearer than the one before.
+  let parts: (readonly Entry[])[] = [first];
+  let building = build(first);
+  let state = finish(building, first.at(-1));
   return {
     get state() {
       return state;
     },
     add(more) {
-      for (const entry of more) entries.push(entry);
-      if (more.some(({ type }) => type === 'undone')) building = build(entries);
-      else for (const entry of more) apply(building, entry);
-      state = finish(building, entries);
+      const last = more.at(-1);
+      if (last === undefined) return;
+      parts.push(more);
+      if (more.some(({ type }) => type === 'undone')) {
+        const whole = parts.flat();
+        parts = [whole];
+        building = build(whole);
+      } else {
+        for (const entry of more) apply(building, entry);
+      }
+      state = finish(building, last);
     },
   };
 }
@@ -71,8 +81,7 @@ function undoneEntries(entries: readonly Entry[]): ReadonlySet<number> {
   return undone;
 }
 
-function finish(building: Building, entries: readonly Entry[]): CaseState {
-  const last = entries.at(-1);
+function finish(building: Building, last: Entry | undefined): CaseState {
   if (last === undefined) throw new Error('Expected at least one entry to fold');
   const { closed, undoable, ...rest } = building;
   return {
@@ -117,7 +126,8 @@ function empty(): Building {
 }
 
 function apply(building: Building, entry: Entry): void {
-  if (entry.type !== 'case-opened' && entry.type !== 'undone') building.undoable = entry.seq;
+  if (entry.type !== 'case-opened' && entry.type !== 'undone')
+    building.undoable = { seq: entry.seq, change: entry.type === 'put' ? entry.data.kind : entry.type };
   switch (entry.type) {
     case 'case-opened':
       building.id = entry.case;

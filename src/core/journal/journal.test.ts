@@ -19,7 +19,7 @@ import type { Draft } from './types.ts';
 
 const text = fc
   .string({ unit: 'grapheme', maxLength: 30 })
-  .map((value) => value.toWellFormed().replaceAll('\0', ''));
+  .map((value) => value.toWellFormed().replaceAll(/[\0\u007f]/g, ''));
 const id = fc.constantFrom('a1', 'b2', 'c3');
 const when = fc.constantFrom(
   { sure: 'unknown' as const },
@@ -307,6 +307,28 @@ test('B3: the pack is verified with sha256sum and jq alone, and one changed byte
     .replace(/.{64}(?= {2}journal)/, sha256Hex(journal));
   writeFileSync(join(folder, 'MANIFEST.sha256'), manifest);
   ok(spawnSync('bash', ['verify.sh'], { cwd: folder, encoding: 'utf8' }).stdout.includes('BROKEN: entry 1'));
+});
+
+test('B3: what a paste may bring — NUL, DEL, half an emoji, controls — never makes a whole journal look broken', {
+  skip: spawnSync('jq', ['--version']).status !== 0 && 'jq is not installed',
+}, () => {
+  const odd = fc
+    .string({ unit: 'binary', maxLength: 40 })
+    .map((value) => `${value}\u007f\0\ud83d\u0001\u2028\\u007f`);
+  fc.assert(
+    fc.property(odd, (value) => {
+      const folder = mkdtempSync(join(tmpdir(), 'kakekomi-odd-'));
+      const pack = writeEvidencePack({
+        entries: entriesOf([{ type: 'person-fact-set', data: { fact: 'name', value } }]),
+        evidence: new Map(),
+        reports: {},
+      });
+      strictEqual(readEvidencePack(pack).ok, true);
+      for (const [name, bytes] of Object.entries(unzipSync(pack))) writeFileSync(join(folder, name), bytes);
+      ok(execFileSync('bash', ['verify.sh'], { cwd: folder, encoding: 'utf8' }).startsWith('OK: 2 entries'));
+    }),
+    { numRuns: 25 },
+  );
 });
 
 test('B4: a sealed case opens with its passphrase alone', async () => {

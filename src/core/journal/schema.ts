@@ -20,8 +20,9 @@ import {
   WHOSE,
 } from './types.ts';
 
-// A lone surrogate has no UTF-8 form, so its hash would not be reproducible; NUL breaks ordinary tools.
-const clean = (value: string): boolean => value.isWellFormed() && !value.includes('\0');
+// `chain` takes these out of what we write (append.ts says why); a file that holds them is not ours.
+const clean = (value: string): boolean =>
+  value.isWellFormed() && !value.includes('\0') && !value.includes('\u007f');
 const field = z.string().max(FIELD_MAX).refine(clean, 'not-clean-text');
 const long = z.string().max(LONG_MAX).refine(clean, 'not-clean-text');
 const id = z.string().regex(/^[0-9a-z-]{1,64}$/);

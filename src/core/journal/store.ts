@@ -29,8 +29,8 @@ export interface CaseHead {
 
 export interface JournalStore {
   list(): Promise<Result<readonly CaseHead[], StoreError>>;
-  /** All entries of a case in order. */
-  read(caseId: string): Promise<Result<readonly Entry[], StoreError>>;
+  /** A case's entries in order: all, or those whose `seq` is greater than `after` (none is no error while the case is there). */
+  read(caseId: string, after?: number): Promise<Result<readonly Entry[], StoreError>>;
   /**
    * Appends atomically after `expectedSeq` (-1 for a new case): all drafts or none.
    * Returns the entries as kept; `conflict` when the journal has grown meanwhile.

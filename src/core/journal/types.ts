@@ -299,6 +299,9 @@ export type Draft = {
   readonly [T in EntryType]: { readonly type: T; readonly data: EntryData[T]; readonly by?: Author };
 }[EntryType];
 
+/** What an entry changed: its type, or for lists the kind of item. */
+export type Change = Exclude<EntryType, 'put' | 'case-opened' | 'undone'> | ItemKind;
+
 /** One attempt as the fold shows it, notes in the order they were typed. */
 export interface ContactRecord extends Contact {
   readonly startedAt: string;
@@ -343,6 +346,6 @@ export interface CaseState {
   readonly drills: readonly (EntryData['drill-done'] & { readonly at: string })[];
   readonly phaseReasons: ReadonlyMap<Phase, string>;
   readonly closed?: { readonly at: string; readonly summary: string };
-  /** The newest entry that "undo" would take back, if any. */
-  readonly undoable?: number;
+  /** The newest entry that "undo" would take back, if any: its `seq`, and what it changed. */
+  readonly undoable?: { readonly seq: number; readonly change: Change };
 }

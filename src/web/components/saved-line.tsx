@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { clockOf } from '../clock.ts';
-import { caseState, changeToUndo, redo, saveNote, undo } from '../session.ts';
+import { caseState, redo, type SaveNote, saveNote, undo } from '../session.ts';
 import { common } from './common.words.ts';
 import { savedWords } from './saved-line.words.ts';
 
@@ -11,12 +11,12 @@ const SHOWN_MS = 6_000;
 /** The line that comes up after a change; it stays while something could not be saved. */
 export function SavedLine(): JSX.Element {
   const note = saveNote.value;
-  const [shown, setShown] = useState(false);
+  // What was put away is remembered, not what is shown: a new note stands in the very frame that shows the change.
+  const [putAway, setPutAway] = useState<SaveNote>();
+  const shown = note !== putAway;
   useEffect(() => {
-    if (note === undefined) return;
-    setShown(true);
-    if (note.kind === 'failed' || note.kind === 'secret') return;
-    const timer = setTimeout(() => setShown(false), SHOWN_MS);
+    if (note === undefined || note.kind === 'failed' || note.kind === 'secret') return;
+    const timer = setTimeout(() => setPutAway(note), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [note]);
   return (
@@ -45,7 +45,7 @@ export function SavedLine(): JSX.Element {
             </button>
           )}
           {(note.kind === 'failed' || note.kind === 'secret') && (
-            <button type="button" onClick={() => setShown(false)}>
+            <button type="button" onClick={() => setPutAway(note)}>
               {common().close}
             </button>
           )}
@@ -59,13 +59,12 @@ export function SavedLine(): JSX.Element {
 export function LastSaved(): JSX.Element | null {
   const state = caseState.value;
   if (state === undefined) return null;
-  const change = changeToUndo();
   return (
     <p class="last-saved small quiet no-print">
       {savedWords().lastSaved(clockOf(state.savedAt))}
-      {change !== undefined && (
+      {state.undoable !== undefined && (
         <button type="button" class="button plain" onClick={() => void undo()}>
-          {savedWords().undoThis(savedWords().change[change])}
+          {savedWords().undoThis(savedWords().change[state.undoable.change])}
         </button>
       )}
     </p>

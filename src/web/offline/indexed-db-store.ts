@@ -43,10 +43,16 @@ function makeStore(database: IDBPDatabase<Schema>, clock: Clock, name: string): 
   const tell = (caseId: string): void => channel?.postMessage(caseId);
   return {
     list: () => guarded(() => database.getAll('heads')),
-    read: async (caseId) => {
-      const read = await guarded(() => database.getAll('entries', wholeCase(caseId)));
-      return read.ok && read.value.length === 0 ? bad(error('not-found', caseId)) : read;
-    },
+    read: (caseId, after = -1) =>
+      attempt(async () => {
+        const look = database.transaction(['entries', 'heads'], 'readonly');
+        const [head, entries] = await Promise.all([
+          look.objectStore('heads').get(caseId),
+          look.objectStore('entries').getAll(caseAfter(caseId, after)),
+          look.done,
+        ]);
+        return head === undefined ? bad(error('not-found', caseId)) : ok(entries);
+      }),
     append: (caseId, expectedSeq, drafts) =>
       attempt(async () => {
         const write = database.transaction(['entries', 'heads'], 'readwrite', { durability: 'strict' });
@@ -123,6 +129,11 @@ function makeStore(database: IDBPDatabase<Schema>, clock: Clock, name: string): 
       database.close();
     },
   };
+}
+
+/** The keys of a case's entries whose `seq` is greater. */
+function caseAfter(caseId: string, after: number): IDBKeyRange {
+  return IDBKeyRange.bound([caseId, after], [caseId, []], true);
 }
 
 /** All keys that begin with a case's id: arrays sort after numbers and strings. */

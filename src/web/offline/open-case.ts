@@ -11,7 +11,6 @@ const TRIES = 200;
 
 export interface OpenCase {
   readonly state: CaseState;
-  readonly entries: readonly Entry[];
   /** Appends after whatever other tabs appended meanwhile; ok only once it is kept. */
   record(drafts: readonly Draft[]): Promise<Result<undefined, StoreError>>;
   /** Takes back the newest entry that can be. */
@@ -24,7 +23,7 @@ export interface OpenCase {
 export async function openCase(store: JournalStore, caseId: string): Promise<Result<OpenCase, StoreError>> {
   const read = await store.read(caseId);
   if (!read.ok) return read;
-  return ok(makeOpenCase(store, caseId, [...read.value]));
+  return ok(makeOpenCase(store, caseId, read.value));
 }
 
 /** Starts a case with its opening entry and the first drafts. */
@@ -38,10 +37,10 @@ export async function newCase(
     ...first.drafts,
   ]);
   if (!appended.ok) return appended;
-  return ok(makeOpenCase(store, caseId, [...appended.value]));
+  return ok(makeOpenCase(store, caseId, appended.value));
 }
 
-function makeOpenCase(store: JournalStore, caseId: string, entries: Entry[]): OpenCase {
+function makeOpenCase(store: JournalStore, caseId: string, entries: readonly Entry[]): OpenCase {
   const fold: Fold = createFold(entries);
   let listener: ((state: CaseState) => void) | undefined;
   // One write at a time from this tab: a second `record` waits for the first, and sees its outcome.
@@ -50,13 +49,12 @@ function makeOpenCase(store: JournalStore, caseId: string, entries: Entry[]): Op
   function take(more: readonly Entry[]): void {
     const fresh = more.filter((entry) => entry.seq > fold.state.seq);
     if (fresh.length === 0) return;
-    entries.push(...fresh);
     fold.add(fresh);
     listener?.(fold.state);
   }
 
   async function catchUp(): Promise<void> {
-    const read = await store.read(caseId);
+    const read = await store.read(caseId, fold.state.seq);
     if (read.ok) take(read.value);
   }
 
@@ -91,14 +89,11 @@ function makeOpenCase(store: JournalStore, caseId: string, entries: Entry[]): Op
     get state() {
       return fold.state;
     },
-    get entries() {
-      return entries;
-    },
     record: (drafts) => inTurn(() => drafts),
     undo: () =>
       inTurn(() => {
         const target = fold.state.undoable;
-        return target === undefined ? [] : [{ type: 'undone', data: { target } }];
+        return target === undefined ? [] : [{ type: 'undone', data: { target: target.seq } }];
       }),
     onChange: (next) => {
       listener = next;

@@ -43,6 +43,24 @@ for (const [name, make] of STORES) {
     strictEqual(missing.ok ? '' : missing.problems.code, 'not-found');
   });
 
+  test(`${name} store: reads on from what is known, and what it gave out stays as it was`, async (t) => {
+    const store = await make();
+    t.after(() => store.close());
+    ok((await store.append('c', -1, [OPENED, NAME])).ok);
+    const whole = await store.read('c');
+    ok((await store.append('c', 1, [NAME, NAME])).ok);
+    const seqs = async (after: number): Promise<unknown> => {
+      const read = await store.read('c', after);
+      return read.ok ? read.value.map(({ seq }) => seq) : read.problems.code;
+    };
+    deepStrictEqual(await seqs(-1), [0, 1, 2, 3]);
+    deepStrictEqual(await seqs(1), [2, 3]);
+    deepStrictEqual(await seqs(3), []);
+    strictEqual(whole.ok && whole.value.length, 2);
+    ok((await store.erase('c')).ok);
+    strictEqual(await seqs(1), 'not-found');
+  });
+
   test(`${name} store: adopts a journal once, keeps evidence by hash, erases both`, async (t) => {
     const store = await make();
     t.after(() => store.close());
@@ -91,3 +109,37 @@ for (const [name, make] of STORES) {
     if (again.ok) again.value.close();
   });
 }
+
+test('A change made in this tab is not read back; one made in another tab is, from where this tab stands', async (t) => {
+  const options = { clock, name: 'test-two-tabs' };
+  const [here, there] = [await indexedDbStore(options), await indexedDbStore(options)];
+  ok(here.ok && there.ok);
+  t.after(() => {
+    here.value.close();
+    there.value.close();
+  });
+  const reads: (number | undefined)[] = [];
+  const watched: JournalStore = {
+    ...here.value,
+    read: (caseId, after) => {
+      reads.push(after);
+      return here.value.read(caseId, after);
+    },
+  };
+  const mine = await newCase(watched, { language: 'ja', zone: 'Asia/Tokyo', drafts: [] });
+  ok(mine.ok);
+  t.after(() => mine.value.close());
+  const theirs = await openCase(there.value, mine.value.state.id);
+  ok(theirs.ok);
+  t.after(() => theirs.value.close());
+  const heardThere = new Promise((resolve) => theirs.value.onChange(resolve));
+  ok((await mine.value.record([NAME])).ok);
+  // By now the message of this tab's own change has been delivered to all that hear it.
+  await heardThere;
+  deepStrictEqual(reads, []);
+  const heardHere = new Promise((resolve) => mine.value.onChange(resolve));
+  ok((await theirs.value.record([NAME])).ok);
+  await heardHere;
+  deepStrictEqual(reads, [1]);
+  strictEqual(mine.value.state.seq, 2);
+});

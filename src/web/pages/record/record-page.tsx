@@ -1,6 +1,6 @@
 // 記録: the story as a timeline one adds to by a sentence; account facts, money, password changes; gaps asked gently.
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { HonestTime } from '#core/base/time.ts';
 import { toLocal } from '#core/base/time.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type CaseState,
   type Happening,
   type PersonFact,
+  type Transaction,
   type Whose,
   WHOSE,
 } from '#core/journal/types.ts';
@@ -247,25 +248,7 @@ function Story({ state }: { state: CaseState }): JSX.Element {
       {list.length === 0 && <Empty>{t().noStory}</Empty>}
       <ol class="timeline">
         {list.map((one) => (
-          <li key={one.id}>
-            <p class="small quiet">{timeText(one.when, language.value)}</p>
-            <p>
-              <span class={`tag ${one.whose === 'not-mine' ? 'stop' : ''}`}>{t().kinds[one.kind]}</span>{' '}
-              {one.what}
-            </p>
-            <div class="row">
-              <Button tone="plain" onClick={() => setEditing(one)} label={`${common().edit} ${one.what}`}>
-                {common().edit}
-              </Button>
-              <Button
-                tone="plain"
-                label={`${common().remove} ${one.what}`}
-                onClick={() => record([{ type: 'removed', data: { kind: 'happening', id: one.id } }])}
-              >
-                {common().remove}
-              </Button>
-            </div>
-          </li>
+          <Told key={one.id} one={one} onEdit={setEditing} />
         ))}
       </ol>
       {editing === undefined ? (
@@ -303,6 +286,34 @@ const HAPPENING_KINDS: readonly Happening['kind'][] = [
   'given-away',
   'other',
 ];
+
+/** One line of the timeline. The same item gives the same node, so that one change does not draw a long list anew. */
+function Told({ one, onEdit }: { one: Happening; onEdit: (one: Happening) => void }): JSX.Element {
+  return useMemo(
+    () => (
+      <li>
+        <p class="small quiet">{timeText(one.when, language.value)}</p>
+        <p>
+          <span class={`tag ${one.whose === 'not-mine' ? 'stop' : ''}`}>{t().kinds[one.kind]}</span>{' '}
+          {one.what}
+        </p>
+        <div class="row">
+          <Button tone="plain" onClick={() => onEdit(one)} label={`${common().edit} ${one.what}`}>
+            {common().edit}
+          </Button>
+          <Button
+            tone="plain"
+            label={`${common().remove} ${one.what}`}
+            onClick={() => record([{ type: 'removed', data: { kind: 'happening', id: one.id } }])}
+          >
+            {common().remove}
+          </Button>
+        </div>
+      </li>
+    ),
+    [one, language.value],
+  );
+}
 
 function StoryForm(props: { value: Happening; onDone: () => void }): JSX.Element {
   const [item, setItem] = useState(props.value);
@@ -412,26 +423,7 @@ function Money({ state }: { state: CaseState }): JSX.Element {
       )}
       <ul class="list">
         {[...state.items.transaction.values()].map((one) => (
-          <li key={one.id} class="note">
-            <p>
-              <strong class="number">{moneyText(one.amount, one.currency, language.value)}</strong> {one.what}
-            </p>
-            <p class="small quiet">{timeText(one.when, language.value)}</p>
-            <Choices
-              label={t().whose}
-              chosen={one.whose}
-              options={WHOSE.map((value) => ({ value, label: t().whoseWords[value] }))}
-              onChoose={(whose: Whose) =>
-                void record([{ type: 'put', data: { kind: 'transaction', item: { ...one, whose } } }])
-              }
-            />
-            <Button
-              tone="plain"
-              onClick={() => record([{ type: 'removed', data: { kind: 'transaction', id: one.id } }])}
-            >
-              {common().remove}
-            </Button>
-          </li>
+          <Moved key={one.id} one={one} />
         ))}
       </ul>
       {adding ? (
@@ -442,6 +434,35 @@ function Money({ state }: { state: CaseState }): JSX.Element {
         </Button>
       )}
     </section>
+  );
+}
+
+/** One amount and whose it was; the same item gives the same node. */
+function Moved({ one }: { one: Transaction }): JSX.Element {
+  return useMemo(
+    () => (
+      <li class="note">
+        <p>
+          <strong class="number">{moneyText(one.amount, one.currency, language.value)}</strong> {one.what}
+        </p>
+        <p class="small quiet">{timeText(one.when, language.value)}</p>
+        <Choices
+          label={t().whose}
+          chosen={one.whose}
+          options={WHOSE.map((value) => ({ value, label: t().whoseWords[value] }))}
+          onChoose={(whose: Whose) =>
+            void record([{ type: 'put', data: { kind: 'transaction', item: { ...one, whose } } }])
+          }
+        />
+        <Button
+          tone="plain"
+          onClick={() => record([{ type: 'removed', data: { kind: 'transaction', id: one.id } }])}
+        >
+          {common().remove}
+        </Button>
+      </li>
+    ),
+    [one, language.value],
   );
 }
 

@@ -1,4 +1,5 @@
 // Measures the guard: a draft per keystroke, megabytes per second, and what a hostile text costs against an ordinary one.
+// Run: node scripts/run.js bench/guard.ts
 import { guard } from '#core/guard/guard.ts';
 
 const ORDINARY =
