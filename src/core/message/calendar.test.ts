@@ -175,7 +175,9 @@ test('I5: title and text come back whole, and nothing typed becomes a line of it
           ),
         ),
       );
-      const summary = unescape(valueOf(event, 'SUMMARY'));
+      const raw = valueOf(event, 'SUMMARY');
+      ok(!/(?<!\\)(?:\\\\)*[;,]/.test(raw), 'a bare ; or , begins another value');
+      const summary = unescape(raw);
       ok(!/[\n\u202a-\u202e]/.test(summary) && Array.from(summary).length <= 200);
     }),
     { seed: 20261124, numRuns: 500 },
