@@ -46,9 +46,10 @@ interface Situation {
   readonly symptom?: string | undefined;
   readonly money?: string | undefined;
   readonly zone?: string;
+  readonly mailbox?: string;
 }
 
-function planFor({ kind, symptom, money, zone = 'Asia/Tokyo' }: Situation): Plan {
+function planFor({ kind, symptom, money, zone = 'Asia/Tokyo', mailbox }: Situation): Plan {
   const entries = chain(
     undefined,
     'case-1',
@@ -57,6 +58,7 @@ function planFor({ kind, symptom, money, zone = 'Asia/Tokyo' }: Situation): Plan
       account({ kinds: [kind] }),
       ...(symptom === undefined ? [] : [answered('noticed', symptom)]),
       ...(money === undefined ? [] : [answered('money-moving', money)]),
+      ...(mailbox === undefined ? [] : [answered('mailbox', mailbox)]),
     ],
     () => NOW,
   );
@@ -141,6 +143,7 @@ test('every deadline is shown by a step and rests on services and a source that 
 test('every step comes up for someone', () => {
   const seen = new Set<string>();
   for (const situation of SITUATIONS) for (const { step } of planFor(situation).steps) seen.add(step.id);
+  for (const { step } of planFor({ kind: 'shop', mailbox: 'no' }).steps) seen.add(step.id);
   for (const zone of ['America/New_York', 'Europe/London', 'Australia/Sydney'])
     for (const { step } of planFor({ kind: 'bank', zone }).steps) seen.add(step.id);
   deepEqual(
@@ -185,6 +188,14 @@ test('C2 B10: a safe device comes before anything is typed, the mailbox before w
     for (const sweep of ['check-recovery-info', 'sign-out-everywhere'])
       ok(ids.includes(sweep), `${name}: ${sweep}`);
   }
+});
+
+test('B10: a mailbox in other hands is taken back before anything is reset through it', () => {
+  const ids = order(planFor({ kind: 'shop', symptom: 'cannot-sign-in', mailbox: 'no' }));
+  for (const id of ['mailbox-first', 'recover-account', 'change-password'])
+    ok(ids.includes('recover-mailbox') && ids.indexOf('recover-mailbox') < ids.indexOf(id), id);
+  for (const mailbox of ['yes', 'unknown'])
+    ok(!order(planFor({ kind: 'shop', mailbox })).includes('recover-mailbox'));
 });
 
 test('B13: where money moves, money is stopped first; only hanging up comes before', () => {

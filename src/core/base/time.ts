@@ -61,9 +61,11 @@ export function toLocal(ms: number, zoneName: string): string {
 /** A wall-clock text in a zone → the instant in ms. A time skipped by a clock change is read with the offset before it. */
 export function fromLocal(local: string, zoneName: string): number {
   const wanted = Date.parse(`${local.length === 10 ? `${local}T00:00` : local}Z`);
-  let guess = wanted - offsetAt(wanted, zoneName);
-  guess = wanted - offsetAt(guess, zoneName);
-  return guess;
+  const first = offsetAt(wanted, zoneName);
+  const second = offsetAt(wanted - first, zoneName);
+  if (first === second || offsetAt(wanted - second, zoneName) === second) return wanted - second;
+  // Neither fits: the clock was put forward over this time, and the offset before is the smaller one.
+  return wanted - Math.min(first, second);
 }
 
 /** Milliseconds a zone's wall clock is ahead of UTC at an instant. */

@@ -67,14 +67,14 @@ export const LETTER: Readonly<Record<Language, LetterWords>> = {
     attachHead: '添付(SHA-256)',
     contactHead: '連絡先(安全なもの)',
     reference: (number) => `受付番号: ${number}`,
-    noSecret: 'このメールには、パスワードや認証コードを書いていません。お尋ねいただいてもお答えできません。',
+    noSecret: 'ここには、パスワードや認証コードを書いていません。お尋ねいただいてもお答えできません。',
     closing: 'お忙しいところ恐れ入りますが、よろしくお願いいたします。',
-    followUpLead: (time) => `${time}に報告した件について、まだご返事をいただいていません。`,
+    followUpLead: (time) => `${time}に報告した件です。まだご返事をいただいていません。`,
     followUpAsk: '状況と、次のご連絡の予定を教えてください。',
     completionLead: 'ご案内いただいた対応を、次のとおり終えました。',
     completionAsk: 'ご確認のうえ、足りないことがあれば教えてください。',
     warning: (service) =>
-      `私の${service === '' ? '' : `${service}の`}アカウントが、第三者に使われたようです。私の名前で届いたメッセージのリンクは開かず、お金や番号の頼みにも応じないでください。すでに開いた方は、教えてください。`,
+      `私の${service === '' ? '' : `${service}の`}アカウントが、第三者に使われたようです。私の名前で届いたリンクは開かないでください。お金や番号の頼みにも、応じないでください。すでに開いた方は、教えてください。`,
     warningSubject: '私のアカウントから届いたメッセージについて',
     fact: {
       'user-name': 'ユーザー名',

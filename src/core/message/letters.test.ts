@@ -189,6 +189,13 @@ test('M2: what the case does not hold is not made up, and leaves no empty headin
     }
 });
 
+test('M2: our own sentences in a letter are short', () => {
+  for (const purpose of PURPOSES)
+    for (const one of toSentences(letter(caseOf([]), purpose, 'ja').body)) {
+      ok(Array.from(one).length <= 40, one);
+    }
+});
+
 test('A4: the completion report is written from what was done, and from nothing else', () => {
   for (const language of LANGUAGES) {
     const { body } = letter(caseOf(FULL), 'completion', language);
@@ -213,7 +220,7 @@ test('B11: the follow-up says since when no answer came, and repeats the report'
     sent('2026-11-20T01:00:00.000Z'),
     sent('2026-11-25T03:00:00.000Z', { id: 'm2' }),
   ]);
-  match(letter(state, 'follow-up', 'ja').body, /2026年11月25日 12時00分に報告した件について/);
+  match(letter(state, 'follow-up', 'ja').body, /2026年11月25日 12時00分に報告した件です。/);
   match(letter(state, 'follow-up', 'en').body, /no answer yet to my report of 25 Nov 2026, 12:00\./);
   ok(letter(state, 'follow-up', 'ja').body.includes('C-778812'));
 });

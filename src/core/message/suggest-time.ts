@@ -1,6 +1,6 @@
 // Suggests when to make contact (I5): the next hours in which the desk is open, by its own zone and holidays.
 import { toLocal } from '../base/time.ts';
-import { openState } from '../directory/hours.ts';
+import { type OpenState, openState } from '../directory/hours.ts';
 import type { Hours } from '../directory/types.ts';
 
 /** A pause before the next full half hour, so that the person can prepare. */
@@ -8,7 +8,7 @@ const PREPARE_MS = 15 * 60_000;
 const HALF_HOUR_MS = 30 * 60_000;
 const LOOK_AHEAD = 96;
 
-/** Up to `count` local starts (`2026-11-25T09:30`, in `zone`) at which the desk is open; without hours, the next half hours. */
+/** Up to `count` local starts (`2026-11-25T09:30`, in `zone`) at which the desk is open for half an hour more; without hours, the next half hours. */
 export function suggestTimes(
   hours: Hours | undefined,
   now: number,
@@ -18,12 +18,13 @@ export function suggestTimes(
   const starts: string[] = [];
   let at = Math.ceil((now + PREPARE_MS) / HALF_HOUR_MS) * HALF_HOUR_MS;
   for (let tries = 0; tries < LOOK_AHEAD && starts.length < count; tries += 1) {
-    const state = hours === undefined ? { open: true } : openState(hours, at);
-    if (state.open) {
+    const { open, until, nextOpen }: OpenState = hours === undefined ? { open: true } : openState(hours, at);
+    if (open && until !== undefined && until - at < HALF_HOUR_MS) at = until;
+    else if (open) {
       starts.push(toLocal(at, zone).slice(0, 16));
       at += HALF_HOUR_MS;
-    } else if ('nextOpen' in state && state.nextOpen !== undefined) at = state.nextOpen;
-    else return starts;
+    } else if (nextOpen === undefined) break;
+    else at = nextOpen;
   }
   return starts;
 }
