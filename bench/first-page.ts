@@ -96,11 +96,16 @@ console.log('First page, JavaScript and CSS after brotli:');
 const total = await initialBytes();
 console.log(`  ${(total / 1000).toFixed(1).padStart(6)} kB  in all (aim: at most 60 kB)`);
 const runs = [];
-for (let run = 0; run < RUNS; run += 1) runs.push(await scores());
+// On a busy machine Lighthouse sometimes sees no paint at all; that says nothing about the page, so it looks once more.
+for (let tries = 0; runs.length < RUNS && tries < 2 * RUNS; tries += 1) {
+  const seen = await scores();
+  if (Object.values(seen).every((score) => score > 0)) runs.push(seen);
+  else console.log('  (no result; once more)');
+}
 for (const name of Object.keys(runs[0] ?? {})) {
   const sorted = runs.map((run) => run[name] ?? 0).toSorted((a, b) => a - b);
   console.log(
-    `Lighthouse mobile ${name}: ${sorted[Math.floor(sorted.length / 2)]} (median of ${RUNS}: ${sorted.join(', ')})`,
+    `Lighthouse mobile ${name}: ${sorted[Math.floor(sorted.length / 2)]} (median of ${runs.length}: ${sorted.join(', ')})`,
   );
 }
 await site.close();

@@ -19,7 +19,7 @@ async function start(args: readonly string[]): Promise<number> {
     console.log(language === 'ja' ? '画面を作っています…' : 'Building the page…');
     try {
       const { build } = await import('../scripts/build.ts');
-      await build();
+      await build({ quiet: true });
     } catch (error) {
       console.error(error);
       return fail(sayProblems([{ code: 'build-failed', path: [], params: {} }], language));

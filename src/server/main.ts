@@ -1,6 +1,6 @@
 // The composition root: checks what the server needs, starts it, and says in plain words what is missing.
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { bad, problem, type Problem, type Result } from '#core/base/result.ts';
 import type { Language } from '#core/base/language.ts';
 import type { Config } from './config.ts';
@@ -45,11 +45,25 @@ async function isFile(path: string): Promise<boolean> {
 async function canWrite(folder: string): Promise<boolean> {
   const probe = join(folder, `.kakekomi-probe-${process.pid}`);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     await writeFile(probe, '');
     await rm(probe);
     return true;
   } catch {
     return false;
+  }
+}
+
+/** Not `recursive`: where a parent answers "no such file" for ever, as /proc does, Node's own climb never ends. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST') return;
+    const parent = dirname(folder);
+    if (code !== 'ENOENT' || parent === folder) throw error;
+    await makeFolder(parent);
+    await mkdir(folder, { mode: 0o700 });
   }
 }

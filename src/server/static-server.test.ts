@@ -142,6 +142,16 @@ test('a missing page and a data folder that cannot be written are said with thei
   ok(!unwritable.ok && sayProblems(unwritable.problems, 'ja').includes('KAKEKOMI_DATA'));
 });
 
+test('a data folder under one that never exists, however often it is made, is told at once', {
+  skip: process.platform !== 'linux' && '/proc is of Linux',
+  timeout: 20_000,
+}, async () => {
+  const config = readConfig(['--port', '0'], { KAKEKOMI_DATA: '/proc/kakekomi/data' });
+  ok(config.ok);
+  const unwritable = await startServer({ ...config.value, root });
+  ok(!unwritable.ok && sayProblems(unwritable.problems, 'en').includes('/proc/kakekomi/data'));
+});
+
 test('the language follows LC_ALL, then LC_MESSAGES, then LANG', () => {
   strictEqual(languageOf({ LC_ALL: 'ja_JP.UTF-8', LANG: 'en_US.UTF-8' }), 'ja');
   strictEqual(languageOf({ LC_ALL: '', LC_MESSAGES: 'en_GB', LANG: 'ja_JP.UTF-8' }), 'en');

@@ -73,6 +73,9 @@ function OnDemand(props: { name: string; path: readonly string[] }): JSX.Element
   return <Shown path={props.path} />;
 }
 
+/** From the page standing to keeping it for offline use: time enough to draw it on a slow phone. */
+const KEEP_AFTER_MS = 1_000;
+
 applyLook();
 setLanguage(language.value);
 startRouter(() => undefined);
@@ -81,7 +84,8 @@ if (root === null) throw new Error('Expected #app in index.html');
 // What stands there is for browsers too old to come this far.
 root.replaceChildren();
 render(<App />, root);
-void resume();
+const standing = Promise.allSettled([resume(), new Promise((loaded) => addEventListener('load', loaded))]);
 if ('serviceWorker' in navigator && import.meta.env.PROD) {
-  void navigator.serviceWorker.register('./sw.js');
+  // It fetches the whole product: on a slow phone that would compete with the first page, so the page stands first.
+  void standing.then(() => setTimeout(() => navigator.serviceWorker.register('./sw.js'), KEEP_AFTER_MS));
 }

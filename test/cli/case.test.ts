@@ -35,9 +35,10 @@ const HAPPENING = {
   },
 };
 
-async function newCase(): Promise<string> {
+async function newCase(service = 'mercari', ...more: readonly string[]): Promise<string> {
   const file = newName('.jsonl');
-  const { code, err } = await run(['case', 'new', file, '--zone', 'Asia/Tokyo', '--service', 'mercari']);
+  const args = ['case', 'new', file, '--zone', 'Asia/Tokyo', '--service', service, ...more];
+  const { code, err } = await run(args);
   strictEqual(code, 0, err);
   return file;
 }
@@ -193,6 +194,13 @@ test('C1: the plan’s first line is the one next step, with why, how and its so
     steps: unknown[];
   };
   ok(json.next !== null && json.steps.length > 0);
+});
+
+test('C1: a deadline says what it is for and where it stands, not only the day', async () => {
+  const file = await newCase('rakuten', '--noticed', 'unknown-order', '--money-moving', 'yes');
+  const { out } = await run(['case', 'plan', file]);
+  match(out, /^Tell the card company within 60 days.* By \d{4}-\d{2}-\d{2} \(\d+ days left\)\./m);
+  match(out, /^ {2}Source: https:\/\/\S+ \(seen \d{4}-\d{2}-\d{2}\)$/m);
 });
 
 test('U2: what was noticed changes the plan, and an answer nobody offers is refused', async () => {

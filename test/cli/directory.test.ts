@@ -35,3 +35,28 @@ test('an id that is not in the directory ends with 1 and the nearest one', async
   strictEqual(code, 1);
   match(err, /^"mercarri" is not in the directory\. Did you mean "mercari"\?$/m);
 });
+
+test('A8: every Japanese public body of the facts is found by what people call it', async () => {
+  const bodies = {
+    けいさつ: 'police-jp',
+    サイバー警察: 'police-online-jp',
+    消費者ホットライン: 'consumer-jp',
+    国民生活センター: 'ncac-jp',
+    IPA: 'ipa-jp',
+    フィッシング対策協議会: 'antiphishing-jp',
+    金融庁: 'fsa-jp',
+    全銀協: 'zenginkyo-jp',
+    日本クレジット協会: 'jcredit-jp',
+    FINMAC: 'finmac-jp',
+    法テラス: 'houterasu-jp',
+    マイナンバー: 'mynumber-jp',
+    個人情報保護委員会: 'ppc-jp',
+  };
+  for (const [name, id] of Object.entries(bodies)) {
+    const { out } = await run(['directory', 'search', name, '--json']);
+    ok(
+      (JSON.parse(out) as readonly { id: string }[]).some((found) => found.id === id),
+      `${name}: ${out}`,
+    );
+  }
+});

@@ -97,7 +97,7 @@ function sayNext(next: PlanStep, language: Language): string {
     isJapanese
       ? `${step.why.ja}${step.minutes}分ほどです。`
       : `${step.why.en} About ${step.minutes} minutes.`,
-    ...(deadline === undefined ? [] : [sayDeadline(deadline, language)]),
+    ...(deadline === undefined ? [] : sayDeadline(deadline, language)),
     '',
     ...step.how[language].map((line, index) => `  ${index + 1}. ${line}`),
     ...(phone === undefined ? [] : sayFact(`${isJapanese ? '電話' : 'Phone'} ${name}`, phone, language)),
@@ -107,9 +107,7 @@ function sayNext(next: PlanStep, language: Language): string {
     '',
     `${isJapanese ? '終わりの目安' : 'Done when'}: ${step.done[language]}`,
     `${isJapanese ? 'できないとき' : 'If you cannot'}: ${step.cannot[language]}`,
-    ...step.sources.map(({ url, seen }) =>
-      isJapanese ? `出典: ${url} (${seen} 確認)` : `Source: ${url} (seen ${seen})`,
-    ),
+    ...step.sources.map(({ url, seen }) => saySource(url, seen, language)),
   ];
   return `${lines.map((line) => plainLine(line, 500)).join('\n')}\n`;
 }
@@ -120,7 +118,19 @@ function sayFact(label: string, { value, source }: Fact, language: Language): re
   return ['', `  ${label.trim()}: ${value}`, `    ${proof}`];
 }
 
-function sayDeadline({ rule, on, daysLeft }: Deadline, language: Language): string {
+function sayDeadline(deadline: Deadline, language: Language): readonly string[] {
+  const { text, sources } = deadline.rule;
+  return [
+    `${text[language]} ${sayDay(deadline, language)}`,
+    ...sources.map(({ url, seen }) => `  ${saySource(url, seen, language)}`),
+  ];
+}
+
+function saySource(url: string, seen: string, language: Language): string {
+  return language === 'ja' ? `出典: ${url} (${seen} 確認)` : `Source: ${url} (seen ${seen})`;
+}
+
+function sayDay({ rule, on, daysLeft }: Deadline, language: Language): string {
   const ask = rule.contract ? (language === 'ja' ? '契約先に確かめてください。' : ' Ask your provider.') : '';
   if (daysLeft < 0) {
     return language === 'ja'

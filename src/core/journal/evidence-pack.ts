@@ -20,6 +20,7 @@ export interface EvidencePack {
 const PACK_MAX = 8 * EVIDENCE_MAX;
 const FILES_MAX = 2_000;
 const MANIFEST = 'MANIFEST.sha256';
+const MANIFEST_LINE = /^([0-9a-f]{64}) {2}(.{1,200})$/;
 /** The earliest time a zip can hold; the same pack is then the same bytes. */
 const ZIP_EPOCH = '1980-01-01T00:00:00';
 
@@ -77,8 +78,9 @@ export function readEvidencePack(bytes: Uint8Array): Result<EvidencePack> {
   const evidence = new Map<string, Uint8Array>();
   for (const line of new TextDecoder('utf-8').decode(manifest).split('\n')) {
     if (line === '') continue;
-    const sha256 = line.slice(0, 64);
-    const name = line.slice(66);
+    const [, sha256, name] = MANIFEST_LINE.exec(line) ?? [];
+    // As strict as `sha256sum -c`: a manifest that it would not read is a changed one.
+    if (sha256 === undefined || name === undefined) return problem('pack-file-changed', { name: MANIFEST });
     const content = files[name];
     if (content === undefined) return problem('pack-file-missing', { name: name.slice(0, 100) });
     if (sha256Hex(content) !== sha256) return problem('pack-file-changed', { name });

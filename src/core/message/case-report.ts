@@ -36,6 +36,7 @@ const TITLES = {
     people: '知らせた人',
     closed: '終わり',
     chain: '記録のしるし',
+    entries: (count: number) => `${count} 件の記録`,
     lost: '被害の合計',
     unsure: '確認中の合計',
     notDone: 'まだ',
@@ -57,6 +58,7 @@ const TITLES = {
     people: 'People warned',
     closed: 'Closure',
     chain: 'Seal of this record',
+    entries: (count: number) => `${count} ${count === 1 ? 'entry' : 'entries'}`,
     lost: 'Total lost',
     unsure: 'Total in doubt',
     notDone: 'open',
@@ -180,7 +182,7 @@ export function caseReport(
         ...(state.closed === undefined ? [] : [`${at(state.closed.at)}: ${state.closed.summary}`]),
       ],
     },
-    { title: t.chain, lines: [`${state.seq + 1}`, state.head] },
+    { title: t.chain, lines: [t.entries(state.seq + 1), `SHA-256: ${state.head}`] },
   ];
   return {
     title: `${oneLine(account?.name ?? '', 80) || words.accountHead}${t.report}`,

@@ -25,7 +25,9 @@ export const common = words({
     dated: (date: string) => `ページの日付 ${date}`,
     official: '公式',
     unconfirmed: '未確認',
-    confirmFirst: '古いか、日付のない情報です。使う前に公式サイトで確かめてください。',
+    officialOld: '公式ページの番号・要確認',
+    confirmFirst:
+      '古いか、日付のないページの番号です。出典のページか公式アプリで、いまの番号を確かめてからかけます。',
     ownPage: '組織の公式ページ',
     publicBody: '公的機関のページ',
     reference: '公開の参考資料',
@@ -89,7 +91,9 @@ export const common = words({
     dated: (date: string) => `page dated ${date}`,
     official: 'Official',
     unconfirmed: 'Unconfirmed',
-    confirmFirst: 'This is old or undated. Confirm it on the official site before you use it.',
+    officialOld: 'From an official page, confirm first',
+    confirmFirst:
+      'The page is old or undated. Confirm the number on the source page or in the official app before you call.',
     ownPage: 'the organisation’s own page',
     publicBody: 'a public body’s page',
     reference: 'a public reference',

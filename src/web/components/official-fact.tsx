@@ -47,14 +47,16 @@ function Frame(props: {
   children: JSX.Element | JSX.Element[];
 }): JSX.Element {
   const official = isOfficial(props.fact, props.use);
+  // Green stands only for what is proven today: a number from an old page may have gone to someone else.
+  const stale = official && props.use === 'phone' && isStale(props.fact.source);
   return (
-    <div class={`official stack-small${official ? '' : ' unconfirmed'}`}>
-      <span class={`tag ${official ? 'proven' : 'check'}`}>
-        {official ? common().official : common().unconfirmed}
+    <div class={`official stack-small${official && !stale ? '' : ' unconfirmed'}`}>
+      <span class={`tag ${official && !stale ? 'proven' : 'check'}`}>
+        {stale ? common().officialOld : official ? common().official : common().unconfirmed}
       </span>
       {props.children}
       <SourceLine source={props.fact.source} />
-      {props.use === 'phone' && isStale(props.fact.source) && (
+      {stale && (
         <p class="small row">
           <Icon name="warn" size={18} />
           <span class="grow">{common().confirmFirst}</span>

@@ -136,6 +136,9 @@ function Hub({ view }: { view: CaseView }): JSX.Element {
       : [service.links['hacked-account'], service.links.support, ...service.forms].filter(
           (link) => link !== undefined,
         );
+  // The way that has an official target; a call to a number nobody has proven is never the first offer.
+  const best =
+    (service?.phones.length ?? 0) > 0 ? 'phone' : (service?.chats.length ?? 0) > 0 ? 'chat' : 'form';
   return (
     <Page title={t().title} lead={t().lead}>
       {waiting.length > 0 && (
@@ -186,7 +189,7 @@ function Hub({ view }: { view: CaseView }): JSX.Element {
             <LinkButton
               key={way}
               to={['contact', way, id]}
-              tone={way === 'phone' ? 'main' : 'second'}
+              tone={way === best ? 'main' : 'second'}
               icon={way === 'phone' ? 'contact' : way}
             >
               {t()[way]}

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Symptom } from '#core/answers/questions.ts';
 import { triage } from '#core/answers/triage.ts';
+import { earliest } from '#core/base/time.ts';
 import type { PlanStep } from '#core/plan/types.ts';
 import { Explained } from '../../components/blocks.tsx';
 import { CaseGate, type CaseView } from '../../components/case-gate.tsx';
@@ -18,8 +19,8 @@ const t = words({
   ja: {
     title: 'いますること',
     done: 'できました',
-    proof: 'しるしを残す',
-    proofHint: (what: string) => `例: ${what}`,
+    proof: '終えたしるし',
+    proofHint: (what: string) => `このままでも残せます。あればもっとよいもの: ${what}`,
     keep: '残して、つぎへ',
     later: 'あとで',
     cannot: 'できない',
@@ -57,8 +58,8 @@ const t = words({
   en: {
     title: 'Do this now',
     done: 'Done',
-    proof: 'Leave a proof',
-    proofHint: (what: string) => `e.g. ${what}`,
+    proof: 'What shows that it is done',
+    proofHint: (what: string) => `You can keep it as it is. Better, if you have it: ${what}`,
     keep: 'Keep it and go on',
     later: 'Later',
     cannot: 'I cannot',
@@ -101,7 +102,7 @@ export default function NowPage(_props: { path: readonly string[] }): JSX.Elemen
 }
 
 function Now({ view }: { view: CaseView }): JSX.Element {
-  const { plan, state } = view;
+  const { plan } = view;
   const next = plan.next ?? plan.upcoming[0];
   return (
     <Page title={t().title}>
@@ -118,11 +119,6 @@ function Now({ view }: { view: CaseView }): JSX.Element {
       <Then steps={plan.upcoming.filter((one) => one !== next)} />
       {plan.deadlines.length > 0 && <Deadlines view={view} />}
       <Settled steps={plan.steps.filter(({ state: now }) => now === 'done' || now === 'left-out')} />
-      <p class="small quiet">
-        {common().saved(
-          new Intl.DateTimeFormat(language.value, { timeStyle: 'short' }).format(new Date(state.savedAt)),
-        )}
-      </p>
     </Page>
   );
 }
@@ -136,9 +132,18 @@ function Seriousness({ view }: { view: CaseView }): JSX.Element {
     <p class="small">
       <Explained text={t().likely[found.likelihood]} /> <span class="quiet">{say(found.couldBe)}</span>
       <br />
-      <span class="quiet">{t().since(sinceText(Date.parse(state.openedAt), now.value))}</span>
+      <span class="quiet">{t().since(sinceText(noticedAt(state), now.value))}</span>
     </p>
   );
+}
+
+/** When it was noticed, as far as the record says; else when the case began. In ms. */
+function noticedAt(state: CaseView['state']): number {
+  const times = [...state.items.happening.values()].flatMap(({ kind, when }) => {
+    const at = kind === 'noticed' ? earliest(when) : undefined;
+    return at === undefined ? [] : [at];
+  });
+  return Math.min(Date.parse(state.openedAt), ...times);
 }
 
 function sinceText(from: number, to: number): string {
@@ -153,6 +158,8 @@ function StepCard({ one }: { one: PlanStep }): JSX.Element {
   const { step } = one;
   const [mode, setMode] = useState<'do' | 'proof' | 'cannot'>('do');
   const [text, setText] = useState('');
+  // What makes the step done, in the person's name: one tap keeps it, a better proof may replace it (B12).
+  const [proof, setProof] = useState(say(step.done));
   const settle = (proof: string): Promise<boolean> =>
     record([{ type: 'step-done', data: { step: step.id, proof } }], dismissedTexts());
   return (
@@ -204,11 +211,10 @@ function StepCard({ one }: { one: PlanStep }): JSX.Element {
           <TextField
             label={t().proof}
             hint={t().proofHint(say(step.proof))}
-            optional
-            value=""
-            onCommit={setText}
+            value={proof}
+            onCommit={setProof}
           />
-          <Button wide onClick={() => settle(text)}>
+          <Button wide onClick={() => settle(proof)}>
             {t().keep}
           </Button>
           <Button tone="plain" onClick={() => setMode('do')}>
