@@ -129,6 +129,19 @@ test('T6 B11: busy, cut off and no answer count as tries; a warning to friends a
     );
 });
 
+test('B11: a refusal is not asked again: a public body comes next, until they answer after all', () => {
+  const told = call('c1', '2026-11-25T03:00:00.000Z', 'refused');
+  deepEqual(at(told, '2026-11-25T03:00:01.000Z'), ['c1 public-body overdue 1']);
+  deepEqual(at([...told, ...mailAt('2026-11-25T04:00:00.000Z')], '2026-11-26T00:00:00.000Z'), [
+    'c1 wait overdue 2',
+    'm1 wait 2',
+  ]);
+  deepEqual(
+    at([...told, ...call('c2', '2026-11-26T03:00:00.000Z', 'reached')], '2026-12-24T00:00:00.000Z'),
+    [],
+  );
+});
+
 test('B11: each organisation is waited for by itself', () => {
   const told: Told = [
     ...mailAt('2026-11-24T03:00:00.000Z'),

@@ -33,6 +33,7 @@ interface Try {
   readonly sentAt: string;
   /** What they promised, in ms. */
   readonly due: number | undefined;
+  readonly refused?: boolean;
 }
 
 /** What is waited for, the most overdue first. `now` in ms. */
@@ -47,14 +48,17 @@ export function followUps(state: CaseState, now: number): readonly FollowUp[] {
       const dueMs = dueOf(one);
       const overdue = now > dueMs;
       // One asked again deserves its own time before the next step up.
-      const next = own.some((other) => now <= dueOf(other)) ? 'wait' : nextAfter(own.length);
+      const next = own.some((other) => now <= dueOf(other)) ? 'wait' : nextAfter(own);
       const { id, organisation, channel, sentAt } = one;
       return { id, organisation, channel, sentAt, dueAt: toInstant(dueMs), overdue, tries: own.length, next };
     })
     .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 }
 
-function nextAfter(tries: number): FollowUp['next'] {
+/** A refusal will not change by asking again: a public body comes next. */
+function nextAfter(own: readonly Try[]): FollowUp['next'] {
+  const tries = own.length;
+  if (own.some(({ refused }) => refused === true)) return 'public-body';
   return tries === 1 ? 'again' : tries === 2 ? 'other-channel' : 'public-body';
 }
 
@@ -93,6 +97,8 @@ function contactTries(state: CaseState): readonly Try[] {
   return [...state.contacts.values()].flatMap(
     ({ id, organisation, channel, direction, endedAt, outcome, answerBy }) => {
       if (endedAt === undefined) return [];
+      if (outcome === 'refused')
+        return [{ id, organisation, channel, sentAt: endedAt, due: Date.parse(endedAt), refused: true }];
       const isOpen = answerBy !== undefined || (direction === 'out' && UNANSWERED.includes(outcome));
       // Promised for a day, an answer may come until that day ends.
       const due = answerBy === undefined ? undefined : latest(answerBy);
