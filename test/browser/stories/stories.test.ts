@@ -202,7 +202,7 @@ async function walk(hands: Hands, story: Story, language: Language, t: TestConte
 
   // Afterwards: tasks, re-checks, closing.
   await hands.goTo('after');
-  const task = page.locator('section').first().getByRole('button', { name: w.doneTask, exact: true });
+  const task = page.locator('#tasks').getByRole('button', { name: w.doneTask, exact: true });
   while ((await task.count()) > 0) await saved(hands, () => task.first().click());
   const plan = page.getByRole('button', { name: w.plan });
   if ((await plan.count()) > 0) await saved(hands, () => plan.click());
