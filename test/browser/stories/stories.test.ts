@@ -211,7 +211,7 @@ async function walk(hands: Hands, story: Story, language: Language, t: TestConte
   await page.getByRole('heading', { name: w.closed }).waitFor();
 
   // The pack is verified without our software; the sealed file opens with Debian's age.
-  await hands.goTo('settings');
+  await hands.goTo('settings/pack');
   const pack = readFileSync(await download(hands, () => hands.tap(w.pack)));
   verifyPack(pack, language);
   await page.getByLabel(w.passphrase).fill('correct horse battery 42');
