@@ -14,7 +14,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const FIRST_VISIT = [
   {
     name: 'first',
-    test: /node_modules\/(?:preact|@preact)\/|preload-helper|src\/core\/base\/(?:language|limits|result)\.ts|src\/web\/(?:text|router|session|data|look)\.ts|src\/web\/components\/(?:common\.words|frame|icons|ui)\.tsx?/,
+    test: /node_modules\/(?:preact|@preact)\/|preload-helper|src\/core\/base\/(?:language|limits|result)\.ts|src\/web\/(?:text|router|session|data|look|clock)\.ts|src\/web\/components\/(?:common\.words|frame|icons|saved-line|saved-line\.words|ui)\.tsx?/,
   },
   {
     name: 'case-store',

@@ -20,7 +20,7 @@ test('an older Node passes a signal on, and nothing keeps running', {
   skip: older === undefined && 'no Node older than 24 on this machine',
 }, async () => {
   const child = start(['guard'], older === undefined ? {} : { node: older });
-  await new Promise((resolve) => setTimeout(resolve, 600));
+  await untilItHasAChild(child.pid ?? 0);
   child.kill('SIGTERM');
   const code = await new Promise((resolve) => child.on('close', resolve));
   strictEqual(code, 143);
@@ -70,3 +70,19 @@ test('--version is the package’s', async () => {
   };
   strictEqual((await run(['--version'])).out, `${version}\n`);
 });
+
+/** Waits until a process has started another: only then is there someone to pass a signal on to. */
+async function untilItHasAChild(pid: number): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    try {
+      if (readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim() !== '') break;
+    } catch {
+      // No such list on this system: the usual time must do.
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      return;
+    }
+  }
+  // The handlers are set right after the start.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+}
