@@ -1,5 +1,5 @@
 // Measures, in Chromium at 390×844 and 4 × CPU slow-down, how long a kept change takes to be on screen: from the append and from the tap.
-// Run: node scripts/run.js bench/append-to-visible.ts
+// Run: node scripts/run.js bench/append-to-visible.ts [SLOW_DOWN]
 import type { Browser, Page } from 'playwright-core';
 import { headOf } from '../src/core/journal/head.ts';
 import type { Entry } from '../src/core/journal/types.ts';
@@ -10,7 +10,7 @@ import { longJournal } from './support/long-journal.ts';
 import { median } from './support/median.ts';
 
 const FRAME_MS = 1000 / 60;
-const SLOW_DOWN = 4;
+const SLOW_DOWN = Number(process.argv[2] ?? 4);
 const RUNS = 30;
 const WARM_UPS = 5;
 const PAUSE_MS = 300;

@@ -1,8 +1,9 @@
 // The case in hand: opened from the browser's own store, recorded into, undone, followed across tabs.
 import { computed, signal } from '@preact/signals';
 import type { CaseState, Change, Draft } from '#core/journal/types.ts';
-import type { CaseHead, JournalStore, StoreError } from '#core/journal/store.ts';
+import type { CaseHead, JournalStore, LockedHead, StoreError } from '#core/journal/store.ts';
 import type { Result } from '#core/base/result.ts';
+import type { LockProblem } from './offline/lock-case.ts';
 import type { OpenCase } from './offline/open-case.ts';
 import { keepSetting, language, readSetting } from './text.ts';
 
@@ -20,6 +21,8 @@ export type SaveNote =
 export const caseState = signal<CaseState | undefined>(undefined);
 /** Cases kept in this browser; undefined until first read. */
 export const caseHeads = signal<readonly CaseHead[] | undefined>(undefined);
+/** Cases locked with a passphrase. */
+export const lockedHeads = signal<readonly LockedHead[]>([]);
 export const saveNote = signal<SaveNote | undefined>(undefined);
 /** Why the store cannot be used (private mode, no permission), when it cannot. */
 export const storeTrouble = signal<StoreError | undefined>(undefined);
@@ -43,10 +46,21 @@ export function store(): Promise<JournalStore> {
 async function openStore(): Promise<JournalStore> {
   const { indexedDbStore } = await import('./offline/indexed-db-store.ts');
   const opening = await indexedDbStore({ clock: Date.now });
-  if (opening.ok) return opening.value;
+  if (opening.ok) {
+    opening.value.watch((changed) => void leaveIfGone(opening.value, changed));
+    return opening.value;
+  }
   storeTrouble.value = opening.problems;
   const { memoryStore } = await import('#core/journal/memory-store.ts');
   return memoryStore({ clock: Date.now });
+}
+
+/** Another tab locked or erased the case that is open here: it must not stay on this screen either. */
+async function leaveIfGone(kept: JournalStore, changed: string): Promise<void> {
+  if (opened?.state.id !== changed) return refreshHeads();
+  const listed = await kept.list();
+  if (listed.ok && !listed.value.some((head) => head.case === changed)) leaveCase();
+  await refreshHeads();
 }
 
 /** Lower-case, unique within a case. */
@@ -61,7 +75,9 @@ export function ownZone(): string {
 }
 
 export async function refreshHeads(): Promise<void> {
-  const listed = await (await store()).list();
+  const kept = await store();
+  const [listed, locked] = await Promise.all([kept.list(), kept.locker?.list()]);
+  if (locked?.ok === true) lockedHeads.value = locked.value;
   if (listed.ok) caseHeads.value = listed.value;
   else storeTrouble.value = listed.problems;
 }
@@ -70,7 +86,9 @@ export async function refreshHeads(): Promise<void> {
 export async function resume(): Promise<void> {
   await refreshHeads();
   const last = readSetting(LAST_CASE);
-  const head = caseHeads.value?.find((one) => one.case === last) ?? caseHeads.value?.[0];
+  const isLocked = lockedHeads.value.some((one) => one.case === last);
+  const head =
+    caseHeads.value?.find((one) => one.case === last) ?? (isLocked ? undefined : caseHeads.value?.[0]);
   if (head !== undefined) await switchTo(head.case);
 }
 
@@ -108,6 +126,28 @@ function take(next: OpenCase): void {
   next.onChange((state) => {
     caseState.value = state;
   });
+}
+
+/** Seals the open case with a passphrase and leaves it; undefined once it is locked, or why it is not. */
+export async function lock(passphrase: string): Promise<LockProblem | undefined> {
+  const caseId = opened?.state.id;
+  if (caseId === undefined) return 'not-found';
+  const { lockCase } = await import('./offline/lock-case.ts');
+  const locked = await lockCase(await store(), caseId, passphrase);
+  if (!locked.ok) return locked.problems;
+  leaveCase();
+  await refreshHeads();
+  return undefined;
+}
+
+/** Opens a locked case; undefined once it is open, or why it is not. */
+export async function unlock(caseId: string, passphrase: string): Promise<LockProblem | undefined> {
+  const { unlockCase } = await import('./offline/lock-case.ts');
+  const unlocked = await unlockCase(await store(), caseId, passphrase);
+  if (!unlocked.ok) return unlocked.problems;
+  await refreshHeads();
+  await switchTo(caseId);
+  return undefined;
 }
 
 /** Leaves the open case without deleting anything. */

@@ -43,6 +43,8 @@ const PAGES = [
   'evidence',
   'after',
   'after/close',
+  'after/dealings',
+  'after/help',
   'check',
   'words',
   'words/glossary',
@@ -50,6 +52,10 @@ const PAGES = [
   'drill',
   'review',
   'settings',
+  'settings/lock',
+  'settings/pack',
+  'settings/import',
+  'settings/erase',
   'blank',
 ];
 

@@ -30,3 +30,8 @@ export function headAfter(head: CaseHead, entry: Entry): CaseHead {
     closed: entry.type === 'case-closed' ? true : entry.type === 'case-reopened' ? false : head.closed,
   };
 }
+
+/** Whether a kept journal that ends with `last` is the beginning of a longer one, entry by entry: the chain of hashes says so. */
+export function isBeginning(last: Entry, entries: readonly Entry[]): boolean {
+  return entries.length > last.seq + 1 && entries[last.seq]?.hash === last.hash;
+}

@@ -3,7 +3,7 @@ import { sha256Hex } from '../base/hash.ts';
 import type { Clock } from '../base/ports.ts';
 import { bad, ok, type Result } from '../base/result.ts';
 import { chain } from './append.ts';
-import { headOf } from './head.ts';
+import { headOf, isBeginning } from './head.ts';
 import type { JournalStore, StoreError, StoreErrorCode } from './store.ts';
 import type { Entry } from './types.ts';
 
@@ -30,7 +30,8 @@ export function memoryStore({ clock }: { clock: Clock }): JournalStore {
     adopt: async (entries) => {
       const caseId = entries[0]?.case ?? '';
       if (caseId === '') return refuse('invalid', caseId);
-      if (journals.has(caseId)) return refuse('conflict', caseId);
+      const kept = journals.get(caseId)?.at(-1);
+      if (kept !== undefined && !isBeginning(kept, entries)) return refuse('conflict', caseId);
       journals.set(caseId, [...entries]);
       return ok(headOf(entries));
     },

@@ -27,6 +27,27 @@ export interface CaseHead {
   readonly closed: boolean;
 }
 
+/** A case locked with a passphrase: nothing of it can be read here but when it was locked. */
+export interface LockedHead {
+  readonly case: string;
+  readonly lockedAt: string;
+}
+
+/** Keeps locked cases as sealed bytes. Every change is one transaction: the case is clear or sealed, never both or neither. */
+export interface Locker {
+  list(): Promise<Result<readonly LockedHead[], StoreError>>;
+  /** Puts sealed bytes in the place of the clear case and its evidence; `conflict` when it grew past `expectedSeq`. */
+  lock(caseId: string, expectedSeq: number, sealed: Uint8Array): Promise<Result<undefined, StoreError>>;
+  read(caseId: string): Promise<Result<Uint8Array, StoreError>>;
+  /** Puts the clear case and its evidence back in the place of the sealed bytes. */
+  unlock(
+    entries: readonly Entry[],
+    evidence: ReadonlyMap<string, Uint8Array>,
+  ): Promise<Result<CaseHead, StoreError>>;
+  /** Deletes the sealed bytes for good. */
+  erase(caseId: string): Promise<Result<undefined, StoreError>>;
+}
+
 export interface JournalStore {
   list(): Promise<Result<readonly CaseHead[], StoreError>>;
   /** A case's entries in order: all, or those whose `seq` is greater than `after` (none is no error while the case is there). */
@@ -40,7 +61,10 @@ export interface JournalStore {
     expectedSeq: number,
     drafts: readonly Draft[],
   ): Promise<Result<readonly Entry[], StoreError>>;
-  /** Keeps a whole checked journal under its own case id (import); `conflict` when another journal has that id. */
+  /**
+   * Keeps a whole checked journal under its own case id (import). Where the kept journal is its beginning, the rest is
+   * added; `conflict` when the kept one is as long, longer, or another.
+   */
   adopt(entries: readonly Entry[]): Promise<Result<CaseHead, StoreError>>;
   putEvidence(caseId: string, bytes: Uint8Array): Promise<Result<string, StoreError>>;
   readEvidence(caseId: string, sha256: string): Promise<Result<Uint8Array, StoreError>>;
@@ -48,6 +72,8 @@ export interface JournalStore {
   erase(caseId: string): Promise<Result<undefined, StoreError>>;
   /** Calls back when another tab changed a case; returns how to stop. */
   watch(onChange: (caseId: string) => void): () => void;
+  /** Absent where nothing outlasts the page. */
+  readonly locker?: Locker;
   /** Lets go of what the store holds open; it cannot be used afterwards. */
   close(): void;
 }

@@ -6,8 +6,9 @@ import type { CaseState } from '#core/journal/types.ts';
 import { buildPlan } from '#core/plan/build-plan.ts';
 import type { Plan, Playbook } from '#core/plan/types.ts';
 import { loadDirectory, loadPlaybook } from '../data.ts';
-import { caseHeads, caseState, now } from '../session.ts';
+import { caseHeads, caseState, lockedHeads, now } from '../session.ts';
 import { common } from './common.words.ts';
+import { LockedPage } from './unlock.tsx';
 import { Empty, LinkButton, Loaded, Page } from './ui.tsx';
 
 /** What a page of the case reads. */
@@ -30,6 +31,7 @@ export function CaseGate(props: {
   const state = caseState.value;
   if (state === undefined) {
     if (caseHeads.value === undefined) return <p role="status">{common().loading}</p>;
+    if (lockedHeads.value.length > 0) return <LockedPage title={props.title} />;
     return (
       <Page title={props.title}>
         <Empty action={<LinkButton to={[]}>{common().startHere}</LinkButton>}>{common().noCase}</Empty>

@@ -2,7 +2,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { PHASES } from '#core/journal/types.ts';
 import { href, route } from '../router.ts';
-import { hasCase, storeTrouble } from '../session.ts';
+import { hasCase, lockedHeads, storeTrouble } from '../session.ts';
 import { language, setLanguage } from '../text.ts';
 import { common } from './common.words.ts';
 import { Icon } from './icons.tsx';
@@ -47,6 +47,13 @@ export function Frame(props: { children: ComponentChildren }): JSX.Element {
           <Note tone="check">
             <p>{common().unavailable}</p>
           </Note>
+        )}
+        {lockedHeads.value.length > 0 && !hasCase.value && (here === '' || here === 'start') && (
+          <p class="narrow">
+            <a class="button second" href={href('settings', 'lock')}>
+              <Icon name="lock" /> <span>{common().locked}</span>
+            </a>
+          </p>
         )}
         {props.children}
         <LastSaved />

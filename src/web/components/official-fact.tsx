@@ -26,8 +26,8 @@ export function SourceLine(props: { source: Source }): JSX.Element {
       <a href={source.url} target="_blank" rel="noreferrer noopener">
         {grade} ({hostOf(source.url)})
       </a>{' '}
-      {common().seen(source.seen)}
-      {source.dated !== undefined && ` · ${common().dated(source.dated)}`}
+      <span class="nowrap">{common().seen(source.seen)}</span>
+      {source.dated !== undefined && <span class="nowrap"> · {common().dated(source.dated)}</span>}
     </p>
   );
 }

@@ -2,20 +2,31 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { sha256Hex } from '#core/base/hash.ts';
 import type { Clock } from '#core/base/ports.ts';
+import { toInstant } from '#core/base/time.ts';
 import { bad, ok, type Result } from '#core/base/result.ts';
 import { chain } from '#core/journal/append.ts';
-import { headAfter, headOf } from '#core/journal/head.ts';
-import type { CaseHead, JournalStore, StoreError, StoreErrorCode } from '#core/journal/store.ts';
+import { headAfter, headOf, isBeginning } from '#core/journal/head.ts';
+import type {
+  CaseHead,
+  JournalStore,
+  LockedHead,
+  Locker,
+  StoreError,
+  StoreErrorCode,
+} from '#core/journal/store.ts';
 import type { Entry } from '#core/journal/types.ts';
 
 interface Schema extends DBSchema {
   entries: { key: [string, number]; value: Entry };
   heads: { key: string; value: CaseHead };
   evidence: { key: [string, string]; value: Uint8Array };
+  lockedHeads: { key: string; value: LockedHead };
+  locked: { key: string; value: Uint8Array };
 }
 
 const NAME = 'kakekomi';
-const VERSION = 1;
+const VERSION = 2;
+const ALL = ['entries', 'heads', 'evidence', 'lockedHeads', 'locked'] as const;
 
 /** Opens the store; `unavailable` when this browser refuses to keep anything. */
 export async function indexedDbStore(options: {
@@ -24,10 +35,14 @@ export async function indexedDbStore(options: {
 }): Promise<Result<JournalStore, StoreError>> {
   try {
     const database = await openDB<Schema>(options.name ?? NAME, VERSION, {
-      upgrade(db) {
-        db.createObjectStore('entries', { keyPath: ['case', 'seq'] });
-        db.createObjectStore('heads', { keyPath: 'case' });
-        db.createObjectStore('evidence');
+      upgrade(db, from) {
+        if (from < 1) {
+          db.createObjectStore('entries', { keyPath: ['case', 'seq'] });
+          db.createObjectStore('heads', { keyPath: 'case' });
+          db.createObjectStore('evidence');
+        }
+        db.createObjectStore('lockedHeads', { keyPath: 'case' });
+        db.createObjectStore('locked');
       },
       // Another tab wants to upgrade or erase: give way, or it waits for ever.
       blocking: (_now, _next, event) => (event.target as unknown as IDBPDatabase).close(),
@@ -82,12 +97,17 @@ function makeStore(database: IDBPDatabase<Schema>, clock: Clock, name: string): 
       attempt(async () => {
         const head = headOf(adopted);
         const write = database.transaction(['entries', 'heads'], 'readwrite', { durability: 'strict' });
-        if ((await write.objectStore('heads').get(head.case)) !== undefined) {
+        const kept = await write.objectStore('heads').get(head.case);
+        const last =
+          kept === undefined ? undefined : await write.objectStore('entries').get([kept.case, kept.seq]);
+        if (kept !== undefined && (last === undefined || !isBeginning(last, adopted))) {
           await write.done;
           return bad(error('conflict', head.case));
         }
         await Promise.all([
-          ...adopted.map((entry) => write.objectStore('entries').add(entry)),
+          ...adopted
+            .slice(kept === undefined ? 0 : kept.seq + 1)
+            .map((entry) => write.objectStore('entries').add(entry)),
           write.objectStore('heads').put(head),
           write.done,
         ]);
@@ -95,10 +115,14 @@ function makeStore(database: IDBPDatabase<Schema>, clock: Clock, name: string): 
         return ok(head);
       }),
     putEvidence: (caseId, bytes) =>
-      guarded(async () => {
+      attempt(async () => {
         const hash = sha256Hex(bytes);
-        await database.put('evidence', bytes, [caseId, hash]);
-        return hash;
+        const write = database.transaction(['heads', 'evidence'], 'readwrite', { durability: 'strict' });
+        // A case locked or erased by another tab takes no more bytes: they would lie here in the clear.
+        const head = await write.objectStore('heads').get(caseId);
+        if (head !== undefined) await write.objectStore('evidence').put(bytes, [caseId, hash]);
+        await write.done;
+        return head === undefined ? bad(error('not-found', caseId)) : ok(hash);
       }),
     readEvidence: async (caseId, hash) => {
       const read = await guarded(() => database.get('evidence', [caseId, hash]));
@@ -119,6 +143,7 @@ function makeStore(database: IDBPDatabase<Schema>, clock: Clock, name: string): 
         tell(caseId);
         return undefined;
       }),
+    locker: makeLocker(database, clock, tell),
     watch: (onChange) => {
       const hear = (event: MessageEvent<string>): void => onChange(event.data);
       channel?.addEventListener('message', hear);
@@ -134,6 +159,70 @@ function makeStore(database: IDBPDatabase<Schema>, clock: Clock, name: string): 
 /** The keys of a case's entries whose `seq` is greater. */
 function caseAfter(caseId: string, after: number): IDBKeyRange {
   return IDBKeyRange.bound([caseId, after], [caseId, []], true);
+}
+
+function makeLocker(database: IDBPDatabase<Schema>, clock: Clock, tell: (caseId: string) => void): Locker {
+  return {
+    list: () => guarded(() => database.getAll('lockedHeads')),
+    read: async (caseId) => {
+      const read = await guarded(() => database.get('locked', caseId));
+      if (!read.ok) return read;
+      return read.value === undefined ? bad(error('not-found', caseId)) : ok(read.value);
+    },
+    lock: (caseId, expectedSeq, sealed) =>
+      attempt(async () => {
+        const write = database.transaction(ALL, 'readwrite', { durability: 'strict' });
+        const head = await write.objectStore('heads').get(caseId);
+        if (head?.seq !== expectedSeq) {
+          await write.done;
+          return bad(error('conflict', caseId));
+        }
+        await Promise.all([
+          write.objectStore('locked').put(sealed, caseId),
+          write.objectStore('lockedHeads').put({ case: caseId, lockedAt: toInstant(clock()) }),
+          write.objectStore('entries').delete(wholeCase(caseId)),
+          write.objectStore('evidence').delete(wholeCase(caseId)),
+          write.objectStore('heads').delete(caseId),
+          write.done,
+        ]);
+        tell(caseId);
+        return ok(undefined);
+      }),
+    unlock: (entries, evidence) =>
+      attempt(async () => {
+        const head = headOf(entries);
+        const write = database.transaction(ALL, 'readwrite', { durability: 'strict' });
+        if ((await write.objectStore('heads').get(head.case)) !== undefined) {
+          await write.done;
+          return bad(error('conflict', head.case));
+        }
+        await Promise.all([
+          ...entries.map((entry) => write.objectStore('entries').add(entry)),
+          ...[...evidence].map(([hash, bytes]) =>
+            write.objectStore('evidence').put(bytes, [head.case, hash]),
+          ),
+          write.objectStore('heads').put(head),
+          write.objectStore('locked').delete(head.case),
+          write.objectStore('lockedHeads').delete(head.case),
+          write.done,
+        ]);
+        tell(head.case);
+        return ok(head);
+      }),
+    erase: (caseId) =>
+      guarded(async () => {
+        const write = database.transaction(['locked', 'lockedHeads'], 'readwrite', {
+          durability: 'strict',
+        });
+        await Promise.all([
+          write.objectStore('locked').delete(caseId),
+          write.objectStore('lockedHeads').delete(caseId),
+          write.done,
+        ]);
+        tell(caseId);
+        return undefined;
+      }),
+  };
 }
 
 /** All keys that begin with a case's id: arrays sort after numbers and strings. */

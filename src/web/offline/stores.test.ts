@@ -6,6 +6,7 @@ import type { JournalStore } from '#core/journal/store.ts';
 import type { Draft } from '#core/journal/types.ts';
 import { entriesOf, NOW, OPENED } from '../../../test/support/case.ts';
 import { indexedDbStore } from './indexed-db-store.ts';
+import { lockCase, unlockCase } from './lock-case.ts';
 import { newCase, openCase } from './open-case.ts';
 
 const clock = (): number => NOW;
@@ -68,6 +69,15 @@ for (const [name, make] of STORES) {
     ok((await store.adopt(entries)).ok);
     const twice = await store.adopt(entries);
     strictEqual(twice.ok ? '' : twice.problems.code, 'conflict');
+    const longer = entriesOf([NAME, { type: 'step-done', data: { step: 's', proof: '' } }]);
+    ok((await store.adopt(longer)).ok);
+    const read = await store.read('case-1');
+    deepStrictEqual(read.ok && read.value, longer);
+    const parted = entriesOf([
+      { type: 'person-fact-set', data: { fact: 'name', value: '田中' } },
+      ...Array.from({ length: 4 }, (): Draft => NAME),
+    ]);
+    strictEqual((await store.adopt(parted)).ok, false);
     const bytes = new Uint8Array([1, 2, 3]);
     const put = await store.putEvidence('case-1', bytes);
     ok(put.ok);
@@ -142,4 +152,91 @@ test('A change made in this tab is not read back; one made in another tab is, fr
   await heardHere;
   deepStrictEqual(reads, [1]);
   strictEqual(mine.value.state.seq, 2);
+});
+
+async function lockedHouse(): Promise<{ store: JournalStore; id: string; hash: string }> {
+  const opened = await indexedDbStore({ clock, name: `test-${databases++}` });
+  if (!opened.ok) throw new Error(opened.problems.message);
+  const store = opened.value;
+  const one = await newCase(store, { language: 'ja', zone: 'Asia/Tokyo', drafts: [NAME] });
+  ok(one.ok);
+  const { id } = one.value.state;
+  const put = await store.putEvidence(id, new Uint8Array([7, 7, 7]));
+  ok(put.ok);
+  const item = {
+    id: 'e1',
+    sha256: put.value,
+    name: 'a.png',
+    mediaType: 'image/png',
+    size: 3,
+    when: { sure: 'unknown' },
+    what: '',
+  } as const;
+  ok((await one.value.record([{ type: 'put', data: { kind: 'evidence', item } }])).ok);
+  ok((await one.value.record([{ type: 'removed', data: { kind: 'evidence', id: 'e1' } }])).ok);
+  one.value.close();
+  return { store, id, hash: put.value };
+}
+
+test('lock: the clear case is gone until the passphrase is given, then all of it is back, removed evidence too', async (t) => {
+  const { store, id, hash } = await lockedHouse();
+  t.after(() => store.close());
+  const before = await store.read(id);
+  ok((await lockCase(store, id, 'six quiet words by the sea')).ok);
+  strictEqual((await store.read(id)).ok, false);
+  strictEqual((await store.readEvidence(id, hash)).ok, false);
+  const heads = await store.list();
+  deepStrictEqual(heads.ok && heads.value, []);
+  const locked = await store.locker?.list();
+  deepStrictEqual(locked?.ok === true && locked.value, [{ case: id, lockedAt: new Date(NOW).toISOString() }]);
+  const wrong = await unlockCase(store, id, 'six loud words by the sea');
+  strictEqual(wrong.ok ? '' : wrong.problems, 'wrong-passphrase');
+  ok((await unlockCase(store, id, 'six quiet words by the sea')).ok);
+  deepStrictEqual(await store.read(id), before);
+  ok((await store.readEvidence(id, hash)).ok);
+  const none = await store.locker?.list();
+  deepStrictEqual(none?.ok === true && none.value, []);
+});
+
+test('lock: what another tab wrote first is not lost, and nothing clear is left behind afterwards', async (t) => {
+  const { store, id } = await lockedHouse();
+  t.after(() => store.close());
+  const other = await openCase(store, id);
+  ok(other.ok);
+  const late = await store.locker?.lock(id, 0, new Uint8Array([1]));
+  strictEqual(late?.ok === false && late.problems.code, 'conflict');
+  ok((await store.read(id)).ok);
+  const [written] = await Promise.all([
+    other.value.record([{ type: 'step-done', data: { step: 'kept', proof: '' } }]),
+    lockCase(store, id, 'six quiet words by the sea').then((locked) => ok(locked.ok)),
+  ]);
+  ok(written.ok);
+  strictEqual((await other.value.record([NAME])).ok, false);
+  strictEqual((await store.putEvidence(id, new Uint8Array([1]))).ok, false);
+  other.value.close();
+  ok((await unlockCase(store, id, 'six quiet words by the sea')).ok);
+  const again = await openCase(store, id);
+  ok(again.ok && again.value.state.steps.has('kept'));
+});
+
+test('lock: a full device leaves the clear case as it was', async (t) => {
+  const { store, id, hash } = await lockedHouse();
+  t.after(() => store.close());
+  const before = await store.read(id);
+  const proto = IDBObjectStore.prototype;
+  const put = Reflect.get(proto, 'put') as (
+    this: IDBObjectStore,
+    ...args: unknown[]
+  ) => IDBRequest<IDBValidKey>;
+  proto.put = function full(...args) {
+    if (this.name === 'locked') throw new DOMException('full', 'QuotaExceededError');
+    return put.apply(this, args);
+  };
+  t.after(() => {
+    proto.put = put;
+  });
+  const locked = await lockCase(store, id, 'six quiet words by the sea');
+  strictEqual(locked.ok ? '' : locked.problems, 'quota');
+  deepStrictEqual(await store.read(id), before);
+  ok((await store.readEvidence(id, hash)).ok);
 });

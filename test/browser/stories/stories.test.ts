@@ -209,7 +209,7 @@ async function walk(hands: Hands, story: Story, language: Language, t: TestConte
 
   // Afterwards: tasks, re-checks, closing.
   await hands.goTo('after');
-  const task = page.locator('section').first().getByRole('button', { name: w.doneTask, exact: true });
+  const task = page.locator('#tasks').getByRole('button', { name: w.doneTask, exact: true });
   while ((await task.count()) > 0) await saved(hands, () => task.first().click());
   const plan = page.getByRole('button', { name: w.plan });
   if ((await plan.count()) > 0) await saved(hands, () => plan.click());
@@ -218,7 +218,7 @@ async function walk(hands: Hands, story: Story, language: Language, t: TestConte
   await page.getByRole('heading', { name: w.closed }).waitFor();
 
   // The pack is verified without our software; the sealed file opens with Debian's age.
-  await hands.goTo('settings');
+  await hands.goTo('settings/pack');
   const pack = readFileSync(await download(hands, () => hands.tap(w.pack)));
   verifyPack(pack, language);
   await page.getByLabel(w.passphrase).fill('correct horse battery 42');

@@ -8,6 +8,7 @@ import type { PlanStep } from '#core/plan/types.ts';
 import { Explained } from '../../components/blocks.tsx';
 import { CaseGate, type CaseView } from '../../components/case-gate.tsx';
 import { common } from '../../components/common.words.ts';
+import { dayText, distanceText } from '../../components/day.ts';
 import { TextField, dismissedTexts } from '../../components/field.tsx';
 import { PhaseBar } from '../../components/frame.tsx';
 import { OfficialLink, OfficialPhone, SourceLine } from '../../components/official-fact.tsx';
@@ -30,7 +31,7 @@ const t = words({
     all: 'すべての手順',
     askOfficial: '公式の連絡先がまだわかりません。公式アプリか契約書、カードの裏で確かめます。',
     since: (hours: string) => `気づいてから ${hours}`,
-    deadline: (date: string, days: string) => `${date} まで(あと${days}日)`,
+    deadline: (date: string, distance: string) => `${date}まで(${distance})`,
     assumed: '日付がわからないので、今日から数えています。',
     contract: '契約で違います。ご自分の会社に確かめてください。',
     deadlines: 'おそくなると損をする日',
@@ -70,7 +71,7 @@ const t = words({
     askOfficial:
       'We do not know the official contact yet. Look in the official app, your contract, or on the back of the card.',
     since: (hours: string) => `${hours} since you noticed`,
-    deadline: (date: string, days: string) => `by ${date} (${days} days left)`,
+    deadline: (date: string, distance: string) => `by ${date} (${distance})`,
     assumed: 'Counted from today, because the date is not known.',
     contract: 'Contracts differ: ask your own provider.',
     deadlines: 'Dates that cost money when missed',
@@ -281,10 +282,10 @@ function Deadlines({ view }: { view: CaseView }): JSX.Element {
     <section class="stack-small">
       <h2>{t().deadlines}</h2>
       <ul class="list">
-        {view.plan.deadlines.map(({ rule, on, daysLeft, sure }) => (
+        {view.plan.deadlines.map(({ rule, on, sure }) => (
           <li key={rule.id} class="note check">
             <strong>
-              <span class="number">{t().deadline(on, String(daysLeft))}</span>
+              <span class="number">{t().deadline(dayText(on), distanceText(on, view.state.zone))}</span>
             </strong>
             <p>{say(rule.text)}</p>
             {sure === 'assumed' && <p class="small">{t().assumed}</p>}

@@ -13,7 +13,7 @@ import {
   type Whose,
   WHOSE,
 } from '#core/journal/types.ts';
-import { completeness } from '#core/message/completeness.ts';
+import { completeness, type CompletenessItem } from '#core/message/completeness.ts';
 import { contradictions } from '#core/message/contradictions.ts';
 import { losses, moneyText, readAmount } from '#core/message/losses.ts';
 import { happenings, mainAccount } from '#core/message/story.ts';
@@ -34,7 +34,8 @@ const t = words({
     meter: '窓口が聞くことのうち',
     meterOf: (have: string, all: string) => `${all}のうち ${have} そろいました`,
     why: 'なぜ聞くのか',
-    missing: 'まだのもの',
+    nextGap: (what: string) => `つぎに聞かれること: ${what}`,
+    missing: 'ほかに、まだのもの',
     parts: {
       account: 'アカウントの情報',
       story: 'できごと',
@@ -101,7 +102,8 @@ const t = words({
     meter: 'What support will ask',
     meterOf: (have: string, all: string) => `${have} of ${all} are ready`,
     why: 'Why they ask',
-    missing: 'Still missing',
+    nextGap: (what: string) => `They will ask next: ${what}`,
+    missing: 'Also missing',
     parts: {
       account: 'Account details',
       story: 'What happened',
@@ -184,6 +186,7 @@ function Record({ view }: { view: CaseView }): JSX.Element {
 function Meter({ state }: { state: CaseState }): JSX.Element {
   const { items } = completeness(state);
   const missing = items.filter(({ have }) => !have);
+  const [first] = missing;
   const wrong = contradictions(state, now.value);
   return (
     <Card>
@@ -192,28 +195,25 @@ function Meter({ state }: { state: CaseState }): JSX.Element {
         {t().meterOf(String(items.length - missing.length), String(items.length))}
       </label>
       <progress id="meter" max={items.length} value={items.length - missing.length} />
-      {missing.length > 0 && (
+      {first !== undefined && (
+        <div class="stack-small">
+          <p>
+            {t().nextGap(say(first.ask))} <span class="small quiet">{say(first.why)}</span>
+          </p>
+          <ToPart part={first.part} />
+        </div>
+      )}
+      {missing.length > 1 && (
         <details>
           <summary>
-            {t().missing} ({missing.length})
+            {t().missing} ({missing.length - 1})
           </summary>
           <ul class="list">
-            {missing.map((item) => (
+            {missing.slice(1).map((item) => (
               <li key={item.id}>
                 <strong>{say(item.ask)}</strong>
                 <p class="small quiet">{say(item.why)}</p>
-                {item.part === 'evidence' ? (
-                  <LinkButton to={['evidence']} tone="plain">
-                    {t().parts.evidence}
-                  </LinkButton>
-                ) : (
-                  <Button
-                    tone="plain"
-                    onClick={() => document.getElementById(item.part)?.scrollIntoView({ block: 'start' })}
-                  >
-                    {t().parts[item.part]}
-                  </Button>
-                )}
+                <ToPart part={item.part} />
               </li>
             ))}
           </ul>
@@ -230,6 +230,28 @@ function Meter({ state }: { state: CaseState }): JSX.Element {
         </Note>
       )}
     </Card>
+  );
+}
+
+/** Leads to where a gap is filled; the keyboard and the screen reader go along. */
+function ToPart({ part }: { part: CompletenessItem['part'] }): JSX.Element {
+  if (part === 'evidence')
+    return (
+      <LinkButton to={['evidence']} tone="plain">
+        {t().parts.evidence}
+      </LinkButton>
+    );
+  return (
+    <Button
+      tone="plain"
+      onClick={() => {
+        const section = document.getElementById(part);
+        section?.scrollIntoView({ block: 'start' });
+        section?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true });
+      }}
+    >
+      {t().parts[part]}
+    </Button>
   );
 }
 
