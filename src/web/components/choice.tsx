@@ -42,6 +42,7 @@ export function Choices<T extends string>(props: {
 /** One of a few inside a form (radio). */
 export function Radios<T extends string>(props: {
   legend: string;
+  hint?: string;
   options: readonly Option<T>[];
   value: T | undefined;
   onChange: (value: T) => void;
@@ -50,6 +51,7 @@ export function Radios<T extends string>(props: {
   return (
     <fieldset class="field">
       <legend>{props.legend}</legend>
+      {props.hint !== undefined && <span class="hint">{props.hint}</span>}
       <div class="choices">
         {props.options.map((option) => (
           <label class="choice" key={option.value}>

@@ -181,6 +181,8 @@ export function Dialog(props: {
   title: string;
   open: boolean;
   onClose: () => void;
+  /** What leaving it is called, where "close" would not say that nothing is done. */
+  closeLabel?: string;
   children: ComponentChildren;
 }): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -195,7 +197,7 @@ export function Dialog(props: {
           <h2>{props.title}</h2>
           {props.children}
           <Button tone="second" onClick={props.onClose}>
-            {common().close}
+            {props.closeLabel ?? common().close}
           </Button>
         </div>
       )}

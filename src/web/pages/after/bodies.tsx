@@ -58,20 +58,17 @@ export function Bodies({ view }: { view: CaseView }): JSX.Element {
       <h2>{t().first}</h2>
       {first.length === 0 && <Empty>{t().none}</Empty>}
       {first.map((body) => (
-        <Body key={body.id} body={body} />
+        <section class="stack-small" key={body.id}>
+          <h3>{say(body.name)}</h3>
+          <BodyFacts body={body} />
+        </section>
       ))}
       <p class="small">{t().packWhy}</p>
       <LinkButton to={['settings', 'pack']} tone="second">
         {t().pack}
       </LinkButton>
-      {here.length > 0 && <h2>{t().more}</h2>}
-      {here.map((body) => (
-        <Body key={body.id} body={body} />
-      ))}
-      {abroad.length > 0 && <h2>{t().abroad}</h2>}
-      {abroad.map((body) => (
-        <Body key={body.id} body={body} />
-      ))}
+      <Folded title={t().more} bodies={here} />
+      <Folded title={t().abroad} bodies={abroad} />
       <LinkButton to={['after']} tone="plain">
         {t().back}
       </LinkButton>
@@ -79,10 +76,24 @@ export function Bodies({ view }: { view: CaseView }): JSX.Element {
   );
 }
 
-function Body({ body }: { body: Organisation }): JSX.Element {
+function Folded(props: { title: string; bodies: readonly Organisation[] }): JSX.Element | null {
+  if (props.bodies.length === 0) return null;
+  return (
+    <section class="stack-small">
+      <h2>{props.title}</h2>
+      {props.bodies.map((body) => (
+        <details key={body.id}>
+          <summary>{say(body.name)}</summary>
+          <BodyFacts body={body} />
+        </details>
+      ))}
+    </section>
+  );
+}
+
+function BodyFacts({ body }: { body: Organisation }): JSX.Element {
   return (
     <div class="card stack-small">
-      <h3>{say(body.name)}</h3>
       {body.purpose !== undefined && <p>{say(body.purpose)}</p>}
       {body.phones.slice(0, 1).map((phone) => (
         <OfficialPhone key={phone.value} fact={phone} openLine={openLine(phone)} />
@@ -92,7 +103,7 @@ function Body({ body }: { body: Organisation }): JSX.Element {
           {t().sheet}
         </LinkButton>
       )}
-      {[...body.phones.slice(1)].map((phone) => (
+      {body.phones.slice(1).map((phone) => (
         <OfficialPhone key={phone.value} fact={phone} openLine={openLine(phone)} />
       ))}
       {[...Object.values(body.links), ...body.forms].map((link) => (

@@ -1,6 +1,7 @@
 // The one thing to do now on そのあと: what is late first, then what is due, then what would let the case close.
 import type { JSX } from 'preact';
 import { earliest, toLocalDate } from '#core/base/time.ts';
+import type { Task } from '#core/journal/types.ts';
 import { closingOf } from '#core/plan/closing.ts';
 import { followUps } from '#core/plan/follow-up.ts';
 import type { CaseView } from '../../components/case-gate.tsx';
@@ -8,6 +9,7 @@ import { dayText } from '../../components/day.ts';
 import { Button, Card, LinkButton } from '../../components/ui.tsx';
 import { now } from '../../session.ts';
 import { say, words } from '../../text.ts';
+import { doubtAbout } from './tasks.tsx';
 
 const t = words({
   ja: {
@@ -16,6 +18,8 @@ const t = words({
     see: '見る',
     task: (what: string) => `「${what}」の期日です。`,
     openTask: (what: string) => `「${what}」が残っています。`,
+    doubt: (what: string) => `「${what}」は、まだしないでください。`,
+    doubtWhy: '先に、本物の指示か確かめます。',
     recheck: '見直しの日です。15分ほどです。',
     plan: '見直す日を決めましょう。',
     planWhy: '日をおいて動く人がいるからです。',
@@ -35,6 +39,8 @@ const t = words({
     see: 'Show it',
     task: (what: string) => `“${what}” is due.`,
     openTask: (what: string) => `“${what}” is still to be done.`,
+    doubt: (what: string) => `Do not do “${what}” yet.`,
+    doubtWhy: 'First check whether it is genuine.',
     recheck: 'It is the day for another look. About 15 minutes.',
     plan: 'Choose the days for another look.',
     planWhy: 'Some intruders wait before they move.',
@@ -90,12 +96,12 @@ function nextOf({ state, plan, directory }: CaseView): Next {
   }
   const open = [...state.items.task.values()].filter(({ done }) => done === undefined);
   const due = open.find((task) => task.due !== undefined && (earliest(task.due) ?? Infinity) <= now.value);
-  if (due !== undefined) return { text: t().task(due.what), section: 'tasks' };
+  if (due !== undefined) return taskNext(due, t().task(due.what));
   const rechecks = [...state.items.recheck.values()].filter(({ done }) => done === undefined);
   if (rechecks.some(({ on }) => on <= today)) return { text: t().recheck, section: 'rechecks' };
   if (state.items.recheck.size === 0) return { text: t().plan, why: t().planWhy, section: 'rechecks' };
   const [task] = open;
-  if (task !== undefined) return { text: t().openTask(task.what), section: 'tasks' };
+  if (task !== undefined) return taskNext(task, t().openTask(task.what));
   const person = [...state.items.person.values()].find(({ warnedAt }) => warnedAt === undefined);
   if (person !== undefined) return { text: t().people(person.name), section: 'people' };
   if (closingOf(state, plan).ready) return { text: t().ready, to: ['after', 'close'], label: t().close };
@@ -103,4 +109,10 @@ function nextOf({ state, plan, directory }: CaseView): Next {
     return { text: t().steps(say(plan.next.step.title)), to: ['now'], label: t().now };
   const [soonest] = rechecks.map(({ on }) => on).toSorted();
   return { text: soonest === undefined ? t().settled : t().rest(dayText(soonest)) };
+}
+
+/** What only an impostor asks for is never pressed for: it is to be checked. */
+function taskNext(task: Task, text: string): Next {
+  if (doubtAbout(task) === undefined) return { text, section: 'tasks' };
+  return { text: t().doubt(task.what), why: t().doubtWhy, section: 'tasks' };
 }

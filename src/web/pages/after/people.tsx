@@ -16,6 +16,7 @@ const t = words({
   ja: {
     title: '知らせる人',
     none: '変なメッセージが届いたかもしれない人を書きます。',
+    add: '知らせる人を加える',
     person: 'だれに',
     how: '知らせ方(電話、LINEなど)',
     warned: '知らせた',
@@ -26,6 +27,7 @@ const t = words({
   en: {
     title: 'People to warn',
     none: 'Write who may have received strange messages.',
+    add: 'Add someone to warn',
     person: 'Whom',
     how: 'How to reach them (phone, LINE …)',
     warned: 'Warned',
@@ -93,19 +95,24 @@ export function People({ view }: { view: CaseView }): JSX.Element {
           </div>
         </div>
       </details>
-      <TextField key={`p${people.length}`} label={t().person} value="" onCommit={setName} />
-      <TextField key={`h${people.length}`} label={t().how} optional value="" onCommit={setHow} />
-      <Button
-        tone="second"
-        disabled={name.trim() === ''}
-        onClick={async () => {
-          if (!(await put({ id: newId(), name, how }))) return;
-          setName('');
-          setHow('');
-        }}
-      >
-        {common().add}
-      </Button>
+      <details open={people.length === 0}>
+        <summary>{t().add}</summary>
+        <div class="stack">
+          <TextField key={`p${people.length}`} label={t().person} value="" onCommit={setName} />
+          <TextField key={`h${people.length}`} label={t().how} optional value="" onCommit={setHow} />
+          <Button
+            tone="second"
+            disabled={name.trim() === ''}
+            onClick={async () => {
+              if (!(await put({ id: newId(), name, how }))) return;
+              setName('');
+              setHow('');
+            }}
+          >
+            {common().add}
+          </Button>
+        </div>
+      </details>
     </section>
   );
 }

@@ -27,6 +27,7 @@ const t = words({
     doubt: 'この指示は、にせの窓口がよく使います。',
     doubtWhy: 'する前に、公式の番号へかけて確かめます。',
     check: '本物か確かめる',
+    addProof: 'しるしを残す',
     proof: 'しるし(どう終えたか)',
     evidence: '証拠をつける',
     noEvidence: 'つけない',
@@ -46,6 +47,7 @@ const t = words({
     doubt: 'Impostors often ask for this.',
     doubtWhy: 'Call the official number and ask before you do it.',
     check: 'Is it really them?',
+    addProof: 'Add a proof',
     proof: 'Proof (how you did it)',
     evidence: 'Add evidence',
     noEvidence: 'None',
@@ -94,6 +96,12 @@ export function Tasks({ view }: { view: CaseView }): JSX.Element {
       )}
     </section>
   );
+}
+
+/** Why a task must be checked before it is done: `odd` asks for what no honest support asks, `came-in` came by itself. */
+export function doubtAbout(task: Task): 'odd' | 'came-in' | undefined {
+  if (findAsks(task.what).some(({ ask }) => ask !== 'asks-haste')) return 'odd';
+  return task.origin.from === 'person' && task.origin.note === CAME_IN ? 'came-in' : undefined;
 }
 
 function dueOf(task: Task): number {
@@ -154,8 +162,7 @@ function OpenTask({ task, view }: { task: Task; view: CaseView }): JSX.Element {
   const [proof, setProof] = useState('');
   const [evidence, setEvidence] = useState('');
   const pictures = [...view.state.items.evidence.values()];
-  const cameIn = task.origin.from === 'person' && task.origin.note === CAME_IN;
-  const isOdd = findAsks(task.what).some(({ ask }) => ask !== 'asks-haste');
+  const doubt = doubtAbout(task);
   const due = task.due !== undefined && 'at' in task.due ? task.due.at.slice(0, 10) : undefined;
   return (
     <Card>
@@ -168,35 +175,40 @@ function OpenTask({ task, view }: { task: Task; view: CaseView }): JSX.Element {
           </span>
         </p>
       )}
-      {(isOdd || cameIn) && (
-        <Note tone={isOdd ? 'stop' : 'check'}>
-          <p>{isOdd ? t().doubt : t().incoming}</p>
+      {doubt !== undefined && (
+        <Note tone={doubt === 'odd' ? 'stop' : 'check'}>
+          <p>{doubt === 'odd' ? t().doubt : t().incoming}</p>
           <p class="small">{t().doubtWhy}</p>
           <LinkButton to={['check']} tone="plain">
             {t().check}
           </LinkButton>
         </Note>
       )}
-      <TextField label={t().proof} optional value="" onCommit={setProof} />
-      {pictures.length > 0 && (
-        <div class="field">
-          <label for={`task-evidence-${task.id}`}>
-            {t().evidence} <span class="quiet small">{common().optional}</span>
-          </label>
-          <select
-            id={`task-evidence-${task.id}`}
-            value={evidence}
-            onChange={(event) => setEvidence(event.currentTarget.value)}
-          >
-            <option value="">{t().noEvidence}</option>
-            {pictures.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.what === '' ? one.name : one.what}
-              </option>
-            ))}
-          </select>
+      <details>
+        <summary>{t().addProof}</summary>
+        <div class="stack">
+          <TextField label={t().proof} optional value="" onCommit={setProof} />
+          {pictures.length > 0 && (
+            <div class="field">
+              <label for={`task-evidence-${task.id}`}>
+                {t().evidence} <span class="quiet small">{common().optional}</span>
+              </label>
+              <select
+                id={`task-evidence-${task.id}`}
+                value={evidence}
+                onChange={(event) => setEvidence(event.currentTarget.value)}
+              >
+                <option value="">{t().noEvidence}</option>
+                {pictures.map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {one.what === '' ? one.name : one.what}
+                  </option>
+                ))}
+              </select>
+            </div>
+          )}
         </div>
-      )}
+      </details>
       <Button
         tone="second"
         onClick={() =>

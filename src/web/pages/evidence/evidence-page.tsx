@@ -1,82 +1,93 @@
-// 証拠: drop, photograph or paste; each with what it shows, when and its hash; hints for what vanishes soon.
+// 証拠: choose, photograph, drop or paste; what vanishes soon comes first, then what was taken in.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { EVIDENCE_MAX } from '#core/base/limits.ts';
-import { toLocal } from '#core/base/time.ts';
-import type { CaseState, Evidence } from '#core/journal/types.ts';
-import { timeText } from '#core/message/times.ts';
+import type { ServiceKind } from '#core/directory/types.ts';
+import type { CaseState } from '#core/journal/types.ts';
+import { mainAccount } from '#core/message/story.ts';
 import { CaseGate } from '../../components/case-gate.tsx';
-import { common } from '../../components/common.words.ts';
-import { dismissedTexts, stopping, TextField } from '../../components/field.tsx';
-import { Button, Card, Empty, Page } from '../../components/ui.tsx';
-import { newId, record, store } from '../../session.ts';
-import { language, words } from '../../text.ts';
+import { Icon } from '../../components/icons.tsx';
+import { Empty, Page } from '../../components/ui.tsx';
+import { words } from '../../text.ts';
+import { EvidenceItem } from './evidence-item.tsx';
+import { takeIn } from './take-in.ts';
 
 const t = words({
   ja: {
     title: '証拠',
-    lead: '消える前に、画面を写して入れます。写したものは端末の外に出ません。',
+    lead: '消える前に、画面を写して入れます。端末の外には出ません。',
     add: '写真やファイルを選ぶ',
-    drop: 'ここに置くこともできます。貼りつけもできます。',
+    photo: 'カメラで写す',
+    drop: 'ここに置くことも、貼りつけることもできます。',
+    warn: 'パスワードや認証コードは、写さないでください。',
+    taking: (now: string, all: string) => `入れています… ${all}件のうち ${now}件目`,
     capture: '消えやすいもの',
-    hints: [
-      'ログインの通知メール(差出人と時刻も)',
-      'ログイン履歴と端末の一覧',
-      '注文や取引の履歴',
-      '届いたSMSやメッセージ',
-      '変えられた設定の画面',
-    ],
-    what: '何が写っていますか',
+    hints: {
+      notice: 'ログインの通知メール(差出人と時刻も)',
+      history: 'ログイン履歴と端末の一覧',
+      money: '取引や利用の明細',
+      order: '注文の履歴と届け先',
+      forward: '転送と振り分けの設定',
+      message: '届いたSMSやメッセージ',
+      settings: '変えられた設定の画面',
+    },
     none: '入れた証拠が、ここに並びます。',
-    hash: '指紋(SHA-256)',
-    hashWhy: 'あとで変えられていないと示すための番号です。',
-    tooLarge: (name: string) => `「${name}」は大きすぎます。50 MB までにしてください。`,
-    empty: (name: string) => `「${name}」は空のファイルです。`,
-    secretName: 'ファイル名に秘密が入っています。名前を変えてから入れてください。',
-    gone: '読めませんでした',
-    size: (size: string) => `${size} KB`,
-    warn: 'パスワードや認証コードが写っていないか、見てください。',
+    list: (count: string) => `入れた証拠 ${count}件`,
   },
   en: {
     title: 'Evidence',
-    lead: 'Capture screens before they vanish. They never leave this device by themselves.',
+    lead: 'Capture screens before they vanish. They stay on this device.',
     add: 'Choose pictures or files',
+    photo: 'Take a picture',
     drop: 'You can also drop or paste them here.',
+    warn: 'Keep passwords and codes out of the picture.',
+    taking: (now: string, all: string) => `Taking in ${now} of ${all}…`,
     capture: 'What vanishes soon',
-    hints: [
-      'The notice mail, with sender and time',
-      'The sign-in history and device list',
-      'The order or transaction history',
-      'SMS and messages you received',
-      'Settings that were changed',
-    ],
-    what: 'What does it show?',
+    hints: {
+      notice: 'The notice mail, with sender and time',
+      history: 'The sign-in history and device list',
+      money: 'Statements and transactions',
+      order: 'Orders and delivery addresses',
+      forward: 'Forwarding rules and filters',
+      message: 'SMS and messages you received',
+      settings: 'Settings that were changed',
+    },
     none: 'Your evidence will stand here.',
-    hash: 'Fingerprint (SHA-256)',
-    hashWhy: 'It shows later that nothing was changed.',
-    tooLarge: (name: string) => `“${name}” is too large. The limit is 50 MB.`,
-    empty: (name: string) => `“${name}” is an empty file.`,
-    secretName: 'The file name holds a secret. Rename it first.',
-    gone: 'It could not be read',
-    size: (size: string) => `${size} KB`,
-    warn: 'Look that no password or code is in the picture.',
+    list: (count: string) => `Evidence kept: ${count}`,
   },
 });
+
+const MONEY: readonly ServiceKind[] = ['bank', 'securities', 'card', 'payment', 'carrier', 'game'];
+
+/** What vanishes soonest for this kind of service, first things first. */
+function hintsFor(kinds: readonly ServiceKind[]): readonly (keyof ReturnType<typeof t>['hints'])[] {
+  return [
+    'notice',
+    'history',
+    ...(kinds.some((kind) => MONEY.includes(kind)) ? (['money'] as const) : []),
+    ...(kinds.includes('shop') ? (['order'] as const) : []),
+    ...(kinds.includes('mail') ? (['forward'] as const) : []),
+    'message',
+    'settings',
+  ];
+}
 
 export default function EvidencePage(_props: { path: readonly string[] }): JSX.Element {
   return <CaseGate title={t().title}>{({ state }) => <EvidenceList state={state} />}</CaseGate>;
 }
 
 function EvidenceList({ state }: { state: CaseState }): JSX.Element {
-  const [problem, setProblem] = useState('');
-  async function take(files: Iterable<File>): Promise<void> {
-    setProblem('');
-    for (const file of files) {
-      if (file.size > EVIDENCE_MAX) setProblem(t().tooLarge(file.name));
-      else if (file.size === 0) setProblem(t().empty(file.name));
-      else if ((await stopping(file.name)).length > 0) setProblem(t().secretName);
-      else await keep(file, state);
+  const [problems, setProblems] = useState<readonly string[]>([]);
+  const [taking, setTaking] = useState('');
+  async function take(files: readonly File[]): Promise<void> {
+    const found: string[] = [];
+    setProblems([]);
+    for (const [at, file] of files.entries()) {
+      setTaking(t().taking(String(at + 1), String(files.length)));
+      const problem = await takeIn(file, state);
+      if (problem !== undefined) found.push(problem);
     }
+    setTaking('');
+    setProblems(found);
   }
   useEffect(() => {
     const paste = (event: ClipboardEvent): void => {
@@ -86,6 +97,7 @@ function EvidenceList({ state }: { state: CaseState }): JSX.Element {
     addEventListener('paste', paste);
     return () => removeEventListener('paste', paste);
   });
+  const items = [...state.items.evidence.values()].toReversed();
   return (
     <Page title={t().title} lead={t().lead}>
       <div
@@ -96,109 +108,72 @@ function EvidenceList({ state }: { state: CaseState }): JSX.Element {
           void take([...(event.dataTransfer?.files ?? [])]);
         }}
       >
-        <div class="field">
-          <label for="evidence-files">{t().add}</label>
-          <input
-            id="evidence-files"
-            type="file"
-            multiple
-            onChange={(event) => {
-              const input = event.currentTarget;
-              void take([...(input.files ?? [])]).then(() => {
-                input.value = '';
-              });
-            }}
-          />
-          <span class="hint">{t().drop}</span>
+        <div class="row field">
+          <FileButton id="evidence-files" label={t().add} multiple onFiles={take} />
+          <FileButton id="evidence-camera" label={t().photo} camera onFiles={take} />
         </div>
-        <p class="small">{t().warn}</p>
-        <div role="alert">{problem !== '' && <p class="error">{problem}</p>}</div>
+        <p class="small quiet">{t().drop}</p>
+        <p class="small row">
+          <Icon name="warn" size={18} />
+          <span class="grow">{t().warn}</span>
+        </p>
+        <p role="status">{taking}</p>
+        <div role="alert">
+          {problems.map((problem) => (
+            <p class="error" key={problem}>
+              {problem}
+            </p>
+          ))}
+        </div>
       </div>
-      <details open={state.items.evidence.size === 0}>
+      <details open={items.length === 0}>
         <summary>{t().capture}</summary>
         <ul>
-          {t().hints.map((hint) => (
-            <li key={hint}>{hint}</li>
+          {hintsFor(mainAccount(state)?.kinds ?? []).map((hint) => (
+            <li key={hint}>{t().hints[hint]}</li>
           ))}
         </ul>
       </details>
-      {state.items.evidence.size === 0 && <Empty>{t().none}</Empty>}
-      <ul class="list">
-        {[...state.items.evidence.values()].map((one) => (
-          <li key={one.id}>
-            <EvidenceView caseId={state.id} one={one} />
-          </li>
-        ))}
-      </ul>
+      {items.length === 0 && <Empty>{t().none}</Empty>}
+      {items.length > 0 && <h2>{t().list(String(items.length))}</h2>}
+      {items.length > 0 && (
+        <ul class="list">
+          {items.map((one) => (
+            <li key={one.id}>
+              <EvidenceItem caseId={state.id} one={one} />
+            </li>
+          ))}
+        </ul>
+      )}
     </Page>
   );
 }
 
-async function keep(file: File, state: CaseState): Promise<void> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const put = await (await store()).putEvidence(state.id, bytes);
-  if (!put.ok) {
-    const { saveNote } = await import('../../session.ts');
-    saveNote.value = { kind: 'failed', error: put.problems };
-    return;
-  }
-  const item: Evidence = {
-    id: newId(),
-    sha256: put.value,
-    name: file.name === '' ? 'pasted' : file.name.slice(0, 200),
-    mediaType: file.type === '' ? 'application/octet-stream' : file.type,
-    size: file.size,
-    when: { sure: 'about', at: toLocal(file.lastModified, state.zone).slice(0, 16), zone: state.zone },
-    what: '',
-  };
-  await record([{ type: 'put', data: { kind: 'evidence', item } }], dismissedTexts());
-}
-
-function EvidenceView(props: { caseId: string; one: Evidence }): JSX.Element {
-  const { one } = props;
-  const [picture, setPicture] = useState<string>();
-  useEffect(() => {
-    if (!/^image\/(?:png|jpeg|gif|webp|avif)$/.test(one.mediaType)) return;
-    let url: string | undefined;
-    let left = false;
-    void store()
-      .then((kept) => kept.readEvidence(props.caseId, one.sha256))
-      .then((read) => {
-        if (!read.ok || left) return;
-        url = URL.createObjectURL(new Blob([new Uint8Array(read.value)], { type: one.mediaType }));
-        setPicture(url);
-      });
-    return () => {
-      left = true;
-      if (url !== undefined) URL.revokeObjectURL(url);
-    };
-  }, [one.sha256]);
+/** The browser's own file button speaks the browser's language; this one speaks the page's. */
+function FileButton(props: {
+  id: string;
+  label: string;
+  multiple?: boolean;
+  camera?: boolean;
+  onFiles: (files: readonly File[]) => Promise<void>;
+}): JSX.Element {
   return (
-    <Card>
-      {picture !== undefined && <img src={picture} alt={one.what === '' ? one.name : one.what} />}
-      <p>
-        <strong>{one.name}</strong>{' '}
-        <span class="small quiet">{t().size(String(Math.ceil(one.size / 1024)))}</span>
-      </p>
-      <p class="small quiet">{timeText(one.when, language.value)}</p>
-      <TextField
-        label={t().what}
-        value={one.what}
-        onCommit={(what) =>
-          record([{ type: 'put', data: { kind: 'evidence', item: { ...one, what } } }], dismissedTexts())
-        }
+    <label class={`button file${props.camera === true ? ' second' : ''}`}>
+      <input
+        id={props.id}
+        class="visually-hidden"
+        type="file"
+        multiple={props.multiple === true}
+        {...(props.camera === true ? { accept: 'image/*', capture: 'environment' } : {})}
+        onChange={(event) => {
+          const input = event.currentTarget;
+          void props.onFiles([...(input.files ?? [])]).then(() => {
+            input.value = '';
+          });
+        }}
       />
-      <details>
-        <summary>{t().hash}</summary>
-        <p class="small">{t().hashWhy}</p>
-        <code class="small">{one.sha256}</code>
-      </details>
-      <Button
-        tone="plain"
-        onClick={() => record([{ type: 'removed', data: { kind: 'evidence', id: one.id } }])}
-      >
-        {common().remove}
-      </Button>
-    </Card>
+      <Icon name={props.camera === true ? 'evidence' : 'plus'} />
+      <span>{props.label}</span>
+    </label>
   );
 }

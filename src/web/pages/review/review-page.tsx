@@ -1,62 +1,52 @@
-// 守りの見直し (A7): what to settle so that the person is safer than before; two-factor, reuse, devices, each in place.
+// 守りの見直し (A7): one open thing first, the rest folded; then two-factor, shared passwords and devices, each in place.
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { toLocalDate } from '#core/base/time.ts';
-import type { Account, Device } from '#core/journal/types.ts';
-import { DEVICE_ADVICE_TEXT, DEVICE_QUESTIONS, adviseOnDevice } from '#core/protect/device-check.ts';
-import { REUSE_ORDER_TEXT, findReuse, reuseRank } from '#core/protect/reuse.ts';
-import { reviewCase } from '#core/protect/review.ts';
-import { TWO_FACTOR_NOT_KNOWN, TWO_FACTOR_TEXT, twoFactorOf } from '#core/protect/two-factor.ts';
+import type { Step } from '#core/plan/types.ts';
+import { REVIEW_STEPS, reviewCase, type ReviewItem } from '#core/protect/review.ts';
+import { Explained } from '../../components/blocks.tsx';
 import { CaseGate, type CaseView } from '../../components/case-gate.tsx';
-import { Choices, Radios } from '../../components/choice.tsx';
-import { common } from '../../components/common.words.ts';
-import { dismissedTexts, TextField } from '../../components/field.tsx';
 import { OfficialLink, SourceLine } from '../../components/official-fact.tsx';
-import { ServicePicker } from '../../components/service-picker.tsx';
-import { Button, Card, LinkButton, Page } from '../../components/ui.tsx';
-import { newId, now, record } from '../../session.ts';
-import { say, words } from '../../text.ts';
+import { Button, Card, LinkButton, Note, Page } from '../../components/ui.tsx';
+import { now, record } from '../../session.ts';
+import { language, say, words } from '../../text.ts';
+import { Devices } from './devices.tsx';
+import { Reuse } from './reuse.tsx';
+import { TwoFactor } from './two-factor.tsx';
 
 const t = words({
   ja: {
     title: '守りの見直し',
-    lead: '一つずつ、できた所から印をつけます。',
+    lead: '前より安全にします。一つずつ、できた所からで大丈夫です。',
+    count: (done: string, all: string) => `${all}のうち ${done}が済みました`,
+    next: 'つぎにすること',
+    rest: (count: string) => `残り ${count}つ`,
+    settled: (count: string) => `済んだもの ${count}つ`,
+    all: 'すべて済みました。前より、ずっと安全です。',
     done: '済んだ',
     'not-needed': 'いらない',
     open: 'まだ',
-    factor: '二段階認証',
-    reuse: '同じパスワードの所',
-    reuseLead: '同じパスワードを使う所に、同じ文字の印をつけます。パスワードは書きません。',
-    group: '印',
-    none: 'ほかと違う',
-    falls: 'つぎにあぶない所',
-    add: 'サービスを加える',
-    devices: '端末',
-    device: '端末の名前',
-    deviceHint: '例: 自分のスマホ',
-    answers: { 'up-to-date': '最新', old: '古い', unknown: 'わからない', none: 'ない' },
+    how: 'やり方',
+    undo: 'まだに戻す',
     drill: 'だましを見分ける練習',
     password: 'パスワードを作る',
+    after: '「そのあと」にもどる',
   },
   en: {
     title: 'Security review',
-    lead: 'Mark each thing as you get it done.',
+    lead: 'This leaves you safer than before. One thing at a time is fine.',
+    count: (done: string, all: string) => `${done} of ${all} settled`,
+    next: 'What to do next',
+    rest: (count: string) => `Still to do: ${count}`,
+    settled: (count: string) => `Settled: ${count}`,
+    all: 'All is settled. You are much safer than before.',
     done: 'Done',
     'not-needed': 'Not needed',
     open: 'Open',
-    factor: 'Two-factor',
-    reuse: 'Where you use the same password',
-    reuseLead: 'Give the same letter to places that share a password. Never write the password.',
-    group: 'Letter',
-    none: 'Used nowhere else',
-    falls: 'In danger next',
-    add: 'Add a service',
-    devices: 'Devices',
-    device: 'Name of the device',
-    deviceHint: 'e.g. my phone',
-    answers: { 'up-to-date': 'Up to date', old: 'Old', unknown: 'Don’t know', none: 'None' },
+    how: 'How to do it',
+    undo: 'Open it again',
     drill: 'Practise spotting fakes',
     password: 'Make a password',
+    after: 'Back to “After”',
   },
 });
 
@@ -66,33 +56,51 @@ export default function ReviewPage(_props: { path: readonly string[] }): JSX.Ele
 
 function Review({ view }: { view: CaseView }): JSX.Element {
   const today = toLocalDate(now.value, view.state.zone);
+  const items = reviewCase(view.state, today);
+  const [next, ...rest] = items.filter(({ state }) => state === 'open');
+  const settled = items.filter(({ state }) => state !== 'open');
   return (
     <Page title={t().title} lead={t().lead}>
-      <ul class="list">
-        {reviewCase(view.state, today).map((item) => (
-          <li key={item.id} class="note stack-small">
-            <p>
-              <span class={`tag ${item.state === 'done' ? 'proven' : ''}`}>{t()[item.state]}</span>{' '}
-              <strong>{say(item.text)}</strong>
-            </p>
-            <p class="small quiet">{say(item.why)}</p>
-            {item.state === 'open' && (
-              <div class="row">
-                {(['done', 'not-needed'] as const).map((answer) => (
-                  <Button
-                    key={answer}
-                    tone="second"
-                    label={`${say(item.text)}: ${t()[answer]}`}
-                    onClick={() => record([{ type: 'answered', data: { question: item.question, answer } }])}
-                  >
-                    {t()[answer]}
-                  </Button>
-                ))}
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
+      <div>
+        <p class="small" id="review-count">
+          {t().count(String(settled.length), String(items.length))}
+        </p>
+        <progress aria-labelledby="review-count" max={items.length} value={settled.length} />
+      </div>
+      {next === undefined ? (
+        <Note tone="proven">
+          <p>{t().all}</p>
+        </Note>
+      ) : (
+        <Card first>
+          <p class="small quiet">{t().next}</p>
+          <OpenItem item={next} view={view} />
+        </Card>
+      )}
+      {rest.length > 0 && (
+        <details>
+          <summary>{t().rest(String(rest.length))}</summary>
+          <ul class="list">
+            {rest.map((item) => (
+              <li key={item.id} class="note stack-small">
+                <OpenItem item={item} view={view} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {settled.length > 0 && (
+        <details>
+          <summary>{t().settled(String(settled.length))}</summary>
+          <ul class="list">
+            {settled.map((item) => (
+              <li key={item.id}>
+                <SettledItem item={item} isSaid={view.state.answers.has(item.question)} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <TwoFactor view={view} />
       <Reuse view={view} />
       <Devices view={view} today={today} />
@@ -103,163 +111,75 @@ function Review({ view }: { view: CaseView }): JSX.Element {
         <LinkButton to={['password']} tone="second">
           {t().password}
         </LinkButton>
+        <LinkButton to={['after']} tone="plain">
+          {t().after}
+        </LinkButton>
       </div>
     </Page>
   );
 }
 
-function TwoFactor({ view }: { view: CaseView }): JSX.Element | null {
-  if (view.service === undefined) return null;
-  const offer = twoFactorOf(view.service);
-  const link = view.service.links['two-factor'];
+function OpenItem({ item, view }: { item: ReviewItem; view: CaseView }): JSX.Element {
+  const stepId = REVIEW_STEPS[item.id];
+  const step = view.playbook.steps.find(({ id }) => id === stepId);
   return (
-    <section class="stack-small">
-      <h2>{t().factor}</h2>
-      {offer.kind === 'offered' ? (
-        <>
-          <ol>
-            {offer.methods.map((method) => (
-              <li key={method}>
-                <strong>{say(TWO_FACTOR_TEXT[method].name)}</strong>{' '}
-                <span class="small">{say(TWO_FACTOR_TEXT[method].why)}</span>
-              </li>
-            ))}
-          </ol>
-          <SourceLine source={offer.source} />
-        </>
-      ) : (
-        <p>{say(TWO_FACTOR_NOT_KNOWN)}</p>
-      )}
-      {link !== undefined && <OfficialLink fact={link} tone="second" />}
-    </section>
+    <>
+      <h2>{say(item.text)}</h2>
+      <p>{say(item.why)}</p>
+      {step !== undefined && <How step={step} view={view} />}
+      <div class="row">
+        {(['done', 'not-needed'] as const).map((answer) => (
+          <Button
+            key={answer}
+            tone={answer === 'done' ? 'second' : 'plain'}
+            label={`${say(item.text)}: ${t()[answer]}`}
+            onClick={() => record([{ type: 'answered', data: { question: item.question, answer } }])}
+          >
+            {t()[answer]}
+          </Button>
+        ))}
+      </div>
+    </>
   );
 }
 
-const LETTERS = ['', 'A', 'B', 'C', 'D'] as const;
-
-function Reuse({ view }: { view: CaseView }): JSX.Element {
-  const accounts = [...view.state.items.account.values()];
-  const { fallsNext } = findReuse(accounts);
-  const [adding, setAdding] = useState(false);
-  const put = (item: Account): Promise<boolean> =>
-    record([{ type: 'put', data: { kind: 'account', item } }], dismissedTexts());
+/** How the playbook does it, with the service's official page where there is one. */
+function How({ step, view }: { step: Step; view: CaseView }): JSX.Element {
+  const planned = view.plan.steps.find((one) => one.step.id === step.id);
   return (
-    <section class="stack">
-      <h2>{t().reuse}</h2>
-      <p class="small">{t().reuseLead}</p>
-      <ul class="list">
-        {accounts.map((account) => {
-          const { passwordGroup, ...rest } = account;
-          return (
-            <li key={account.id} class="note">
-              <strong>{account.name}</strong>
-              <Choices
-                label={`${account.name} ${t().group}`}
-                chosen={passwordGroup ?? ''}
-                options={LETTERS.map((value) => ({
-                  value: value as string,
-                  label: value === '' ? t().none : value,
-                }))}
-                onChoose={(letter) => void put(letter === '' ? rest : { ...rest, passwordGroup: letter })}
-              />
+    <details>
+      <summary>{t().how}</summary>
+      <div class="stack-small">
+        <ol>
+          {step.how[language.value].map((line) => (
+            <li key={line}>
+              <Explained text={line} />
             </li>
-          );
-        })}
-      </ul>
-      {fallsNext.length > 0 && (
-        <Card>
-          <h3>{t().falls}</h3>
-          <ol>
-            {fallsNext.map((account) => (
-              <li key={account.id}>
-                {account.name} <span class="small quiet">{say(REUSE_ORDER_TEXT[reuseRank(account)])}</span>
-              </li>
-            ))}
-          </ol>
-        </Card>
-      )}
-      {adding ? (
-        <ServicePicker
-          label={t().add}
-          onPick={(service) => {
-            setAdding(false);
-            void put({
-              id: newId(),
-              ...(service.id === undefined ? {} : { service: service.id }),
-              name: service.name,
-              kinds: service.kinds,
-              role: service.kinds.includes('mail') ? 'mailbox' : 'other',
-              facts: {},
-            });
-          }}
-        />
-      ) : (
-        <Button tone="second" icon="plus" onClick={() => setAdding(true)}>
-          {t().add}
+          ))}
+        </ol>
+        {planned?.link !== undefined && <OfficialLink fact={planned.link} tone="second" />}
+        {step.sources.map((source) => (
+          <SourceLine key={source.url} source={source} />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+function SettledItem({ item, isSaid }: { item: ReviewItem; isSaid: boolean }): JSX.Element {
+  return (
+    <div class="note row">
+      <span class={`tag${item.state === 'done' ? ' proven' : ''}`}>{t()[item.state]}</span>
+      <span class="grow">{say(item.text)}</span>
+      {isSaid && (
+        <Button
+          tone="plain"
+          label={`${say(item.text)}: ${t().undo}`}
+          onClick={() => record([{ type: 'answered', data: { question: item.question, answer: 'open' } }])}
+        >
+          {t().undo}
         </Button>
       )}
-    </section>
-  );
-}
-
-function Devices({ view, today }: { view: CaseView; today: string }): JSX.Element {
-  const [name, setName] = useState('');
-  const put = (item: Device): Promise<boolean> =>
-    record([{ type: 'put', data: { kind: 'device', item } }], dismissedTexts());
-  return (
-    <section class="stack">
-      <h2>{t().devices}</h2>
-      {[...view.state.items.device.values()].map((device) => (
-        <Card key={device.id}>
-          <h3>{device.name}</h3>
-          <ul>
-            {adviseOnDevice(device, today).map(({ code }) => (
-              <li key={code}>{say(DEVICE_ADVICE_TEXT[code])}</li>
-            ))}
-          </ul>
-          {DEVICE_QUESTIONS.map((question) =>
-            question.part === 'lastScan' ? (
-              <div class="field" key={question.part}>
-                <label for={`scan-${device.id}`}>{say(question.ask)}</label>
-                <input
-                  id={`scan-${device.id}`}
-                  type="date"
-                  value={device.lastScan ?? ''}
-                  onChange={(event) => {
-                    const lastScan = event.currentTarget.value;
-                    if (lastScan !== '') void put({ ...device, lastScan });
-                  }}
-                />
-              </div>
-            ) : (
-              <Radios
-                key={question.part}
-                legend={say(question.ask)}
-                value={device[question.part]}
-                onChange={(answer) => void put({ ...device, [question.part]: answer })}
-                options={question.answers.map((value) => ({ value, label: t().answers[value] }))}
-              />
-            ),
-          )}
-        </Card>
-      ))}
-      <TextField
-        key={`d${view.state.items.device.size}`}
-        label={t().device}
-        hint={t().deviceHint}
-        value=""
-        onCommit={setName}
-      />
-      <Button
-        tone="second"
-        disabled={name.trim() === ''}
-        onClick={async () => {
-          if (await put({ id: newId(), name, system: 'unknown', browser: 'unknown', security: 'unknown' }))
-            setName('');
-        }}
-      >
-        {common().add}
-      </Button>
-    </section>
+    </div>
   );
 }

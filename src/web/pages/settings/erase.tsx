@@ -1,6 +1,7 @@
 // 消す: one record or everything, said plainly first, done only on a second word.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { common } from '../../components/common.words.ts';
 import { Button, Card, Dialog, Empty, LinkButton, Note, Page } from '../../components/ui.tsx';
 import { caseHeads, caseState, leaveCase, lockedHeads, refreshHeads, store } from '../../session.ts';
 import { keepSetting, language, words } from '../../text.ts';
@@ -112,7 +113,12 @@ export function ErasePage(): JSX.Element {
       <LinkButton to={['settings']} tone="plain">
         {t().back}
       </LinkButton>
-      <Dialog title={t().title} open={asking !== undefined} onClose={() => setAsking(undefined)}>
+      <Dialog
+        title={t().title}
+        open={asking !== undefined}
+        closeLabel={common().cancel}
+        onClose={() => setAsking(undefined)}
+      >
         <Note tone="stop">
           <p>
             {asking === 'all' || asking === undefined

@@ -127,7 +127,7 @@ function Row(props: { to: string; icon: IconName; words: readonly string[] }): J
       <a class="choice" href={href('settings', props.to)}>
         <Icon name={props.icon} />
         <span>
-          {name} <span class="quiet small">{hint}</span>
+          {name} <span class="quiet small under">{hint}</span>
         </span>
       </a>
     </li>

@@ -23,6 +23,8 @@ const t = words({
     none: '見つかりませんでした。短い言葉にすると見つかりやすくなります。',
     do: (page: string) => `「${page}」を開く`,
     all: 'すべてのことば',
+    questions: (count: string) => `すべての質問(${count})`,
+    allQuestions: '質問と答え',
     expert: '専門家の答え',
     found: (count: string) => `${count}件`,
     drill: 'だましを見分ける練習',
@@ -37,6 +39,8 @@ const t = words({
     none: 'Nothing found. Shorter words often work better.',
     do: (page: string) => `Open “${page}”`,
     all: 'All words',
+    questions: (count: string) => `All questions (${count})`,
+    allQuestions: 'Questions and answers',
     expert: 'An expert answers',
     found: (count: string) => `${count} found`,
     drill: 'Practise spotting fakes',
@@ -55,7 +59,47 @@ function Routed(props: { all: Words; path: readonly string[] }): JSX.Element {
   const explanation = what === 'explain' ? all.explanations.find((one) => one.id === id) : undefined;
   if (explanation !== undefined) return <ExplanationView key={id} explanation={explanation} />;
   if (what === 'glossary') return <Glossary terms={all.terms} />;
+  if (what === 'questions') return <AllQuestions questions={all.questions} />;
   return <Search all={all} />;
+}
+
+const FIRST_READ = ['what-is-it', 'how-it-happens', 'why-contact', 'password-review'];
+const OFTEN = [
+  'what-first',
+  'is-it-unauthorized',
+  'cannot-log-in',
+  'money-back',
+  'is-this-mail-real',
+  'nervous-on-the-phone',
+  'ashamed',
+  'who-sees-my-case',
+];
+
+/** The named ones first, in that order, then the rest, up to `count`. */
+function byIds<T extends { readonly id: string }>(
+  all: readonly T[],
+  ids: readonly string[],
+  count: number,
+): readonly T[] {
+  const named = ids.flatMap((id) => all.find((one) => one.id === id) ?? []);
+  return [...named, ...all.filter(({ id }) => !ids.includes(id))].slice(0, count);
+}
+
+function AllQuestions(props: { questions: readonly Question[] }): JSX.Element {
+  return (
+    <Page key="questions" title={t().allQuestions}>
+      <ul class="list">
+        {props.questions.map((one) => (
+          <li key={one.id}>
+            <QuestionLink question={one} />
+          </li>
+        ))}
+      </ul>
+      <LinkButton to={['words']} tone="plain">
+        {common().back}
+      </LinkButton>
+    </Page>
+  );
 }
 
 function Search(props: { all: Words }): JSX.Element {
@@ -99,7 +143,7 @@ function Search(props: { all: Words }): JSX.Element {
         <>
           <h2>{t().explain}</h2>
           <ul class="list">
-            {all.explanations.map((one) => (
+            {byIds(all.explanations, FIRST_READ, all.explanations.length).map((one) => (
               <li key={one.id}>
                 <a class="choice" href={href('words', 'explain', one.id)}>
                   {say(one.title)}
@@ -114,15 +158,20 @@ function Search(props: { all: Words }): JSX.Element {
           </ul>
           <h2>{t().often}</h2>
           <ul class="list">
-            {all.questions.slice(0, 8).map((one) => (
+            {byIds(all.questions, OFTEN, OFTEN.length).map((one) => (
               <li key={one.id}>
                 <QuestionLink question={one} />
               </li>
             ))}
           </ul>
-          <LinkButton to={['words', 'glossary']} tone="second">
-            {t().all}
-          </LinkButton>
+          <div class="row">
+            <LinkButton to={['words', 'questions']} tone="second">
+              {t().questions(String(all.questions.length))}
+            </LinkButton>
+            <LinkButton to={['words', 'glossary']} tone="second">
+              {t().all}
+            </LinkButton>
+          </div>
         </>
       )}
     </Page>
