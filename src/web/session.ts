@@ -2,7 +2,7 @@
 import { computed, signal } from '@preact/signals';
 import type { CaseState, Draft } from '#core/journal/types.ts';
 import type { CaseHead, JournalStore, StoreError } from '#core/journal/store.ts';
-import type { Result } from '#core/base/result.ts';
+import { bad, ok, type Result } from '#core/base/result.ts';
 import type { OpenCase } from './offline/open-case.ts';
 import { keepSetting, language, readSetting } from './text.ts';
 
@@ -35,7 +35,10 @@ let storeOpening: Promise<JournalStore> | undefined;
 
 /** The browser's store; in a browser that refuses storage, a store that lasts as long as the page does. */
 export function store(): Promise<JournalStore> {
-  storeOpening ??= openStore();
+  storeOpening ??= openStore().catch((error: unknown) => {
+    storeOpening = undefined;
+    throw error;
+  });
   return storeOpening;
 }
 
@@ -75,8 +78,10 @@ export async function resume(): Promise<void> {
 
 /** Opens a case by id. */
 export async function switchTo(caseId: string): Promise<boolean> {
-  const { openCase } = await import('./offline/open-case.ts');
-  const opening = await openCase(await store(), caseId);
+  const opening = await reached(async () => {
+    const { openCase } = await import('./offline/open-case.ts');
+    return openCase(await store(), caseId);
+  });
   if (!opening.ok) {
     saveNote.value = { kind: 'failed', error: opening.problems };
     return false;
@@ -87,8 +92,10 @@ export async function switchTo(caseId: string): Promise<boolean> {
 
 /** Starts a new case with its first entries. */
 export async function startCase(drafts: readonly Draft[]): Promise<boolean> {
-  const { newCase } = await import('./offline/open-case.ts');
-  const opening = await newCase(await store(), { language: language.value, zone: ownZone(), drafts });
+  const opening = await reached(async () => {
+    const { newCase } = await import('./offline/open-case.ts');
+    return newCase(await store(), { language: language.value, zone: ownZone(), drafts });
+  });
   if (!opening.ok) {
     saveNote.value = { kind: 'failed', error: opening.problems };
     return false;
@@ -97,6 +104,15 @@ export async function startCase(drafts: readonly Draft[]): Promise<boolean> {
   noteSaved();
   void import('./offline/persist.ts').then((persist) => persist.askToPersist());
   return true;
+}
+
+/** A part of the page that did not arrive is told like a store that refused; the next try asks for it again. */
+async function reached<T>(work: () => Promise<Result<T, StoreError>>): Promise<Result<T, StoreError>> {
+  try {
+    return await work();
+  } catch {
+    return bad({ code: 'unavailable', message: 'A part of the page did not load' });
+  }
 }
 
 function take(next: OpenCase): void {
@@ -126,19 +142,24 @@ export async function record(
   allowed: ReadonlySet<string> = new Set(),
 ): Promise<boolean> {
   if (opened === undefined) throw new Error('Cannot record without an open case');
-  // The guard is large: it loads with the first text field, not with the first page.
-  const [{ guardEntryData }, { isBlocking }] = await Promise.all([
-    import('#core/guard/guard-value.ts'),
-    import('#core/guard/guard.ts'),
-  ]);
-  const secret = drafts.some((draft) =>
-    guardEntryData(draft.data).some(({ finding }) => isBlocking(finding) && !allowed.has(finding.text)),
-  );
-  if (secret) {
+  const looked = await reached(async () => ok(await holdsSecret(drafts, allowed)));
+  if (!looked.ok) return settle(looked, 'saved');
+  if (looked.value) {
     saveNote.value = { kind: 'secret' };
     return false;
   }
   return settle(await opened.record(drafts), 'saved');
+}
+
+/** The guard is large: it loads with the first text field, not with the first page. */
+async function holdsSecret(drafts: readonly Draft[], allowed: ReadonlySet<string>): Promise<boolean> {
+  const [{ guardEntryData }, { isBlocking }] = await Promise.all([
+    import('#core/guard/guard-value.ts'),
+    import('#core/guard/guard.ts'),
+  ]);
+  return drafts.some((draft) =>
+    guardEntryData(draft.data).some(({ finding }) => isBlocking(finding) && !allowed.has(finding.text)),
+  );
 }
 
 /** Takes back the last change. */

@@ -16,6 +16,7 @@ export const common = words({
     undo: '元に戻す',
     saved: (time: string) => `${time} に保存しました`,
     undone: '元に戻しました',
+    deletedElsewhere: 'この事案は、別の画面で消されました。いま書いたものは保存していません。',
     notSaved: '保存できませんでした。前の記録は残っています。',
     quota: '端末の空きがたりません。前の記録は残っています。写真などを消して、もう一度ためしてください。',
     unavailable:
@@ -81,6 +82,7 @@ export const common = words({
     undo: 'Undo',
     saved: (time: string) => `Saved at ${time}`,
     undone: 'Undone',
+    deletedElsewhere: 'This case was deleted in another window. What you wrote now is not saved.',
     notSaved: 'This could not be saved. Everything before it is safe.',
     quota: 'The device is full. Everything before this is safe. Free some space, then try again.',
     unavailable:

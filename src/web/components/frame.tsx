@@ -1,6 +1,7 @@
 // Around every page: top line, five tabs at the thumb, the line that says what was saved, and the way to leave quickly.
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { StoreErrorCode } from '#core/journal/store.ts';
 import { PHASES } from '#core/journal/types.ts';
 import { href, route } from '../router.ts';
 import { hasCase, saveNote, storeTrouble, undo } from '../session.ts';
@@ -99,9 +100,7 @@ function SavedLine(): JSX.Element {
           {note.kind === 'saved' && <span>{common().saved(clockOf(note.at))}</span>}
           {note.kind === 'undone' && <span>{common().undone}</span>}
           {note.kind === 'secret' && <span>{common().secretStopped}</span>}
-          {note.kind === 'failed' && (
-            <span>{note.error.code === 'quota' ? common().quota : common().notSaved}</span>
-          )}
+          {note.kind === 'failed' && <span>{whyNotSaved(note.error.code)}</span>}
           {note.kind === 'saved' && note.undoable && (
             <button type="button" onClick={() => void undo()}>
               {common().undo}
@@ -116,6 +115,11 @@ function SavedLine(): JSX.Element {
       )}
     </div>
   );
+}
+
+function whyNotSaved(code: StoreErrorCode): string {
+  if (code === 'quota') return common().quota;
+  return code === 'not-found' ? common().deletedElsewhere : common().notSaved;
 }
 
 /** An instant → the device's wall clock, `9:05`. */
