@@ -2,7 +2,7 @@
 import { computed, signal } from '@preact/signals';
 import type { CaseState, Change, Draft } from '#core/journal/types.ts';
 import type { CaseHead, JournalStore, LockedHead, StoreError } from '#core/journal/store.ts';
-import type { Result } from '#core/base/result.ts';
+import { bad, ok, type Result } from '#core/base/result.ts';
 import type { LockProblem } from './offline/lock-case.ts';
 import type { OpenCase } from './offline/open-case.ts';
 import { keepSetting, language, readSetting } from './text.ts';
@@ -39,7 +39,10 @@ let storeOpening: Promise<JournalStore> | undefined;
 
 /** The browser's store; in a browser that refuses storage, a store that lasts as long as the page does. */
 export function store(): Promise<JournalStore> {
-  storeOpening ??= openStore();
+  storeOpening ??= openStore().catch((error: unknown) => {
+    storeOpening = undefined;
+    throw error;
+  });
   return storeOpening;
 }
 
@@ -94,8 +97,10 @@ export async function resume(): Promise<void> {
 
 /** Opens a case by id. */
 export async function switchTo(caseId: string): Promise<boolean> {
-  const { openCase } = await import('./offline/open-case.ts');
-  const opening = await openCase(await store(), caseId);
+  const opening = await reached(async () => {
+    const { openCase } = await import('./offline/open-case.ts');
+    return openCase(await store(), caseId);
+  });
   if (!opening.ok) {
     saveNote.value = { kind: 'failed', error: opening.problems };
     return false;
@@ -106,8 +111,10 @@ export async function switchTo(caseId: string): Promise<boolean> {
 
 /** Starts a new case with its first entries. */
 export async function startCase(drafts: readonly Draft[]): Promise<boolean> {
-  const { newCase } = await import('./offline/open-case.ts');
-  const opening = await newCase(await store(), { language: language.value, zone: ownZone(), drafts });
+  const opening = await reached(async () => {
+    const { newCase } = await import('./offline/open-case.ts');
+    return newCase(await store(), { language: language.value, zone: ownZone(), drafts });
+  });
   if (!opening.ok) {
     saveNote.value = { kind: 'failed', error: opening.problems };
     return false;
@@ -116,6 +123,15 @@ export async function startCase(drafts: readonly Draft[]): Promise<boolean> {
   noteSaved();
   void import('./offline/persist.ts').then((persist) => persist.askToPersist());
   return true;
+}
+
+/** A part of the page that did not arrive is told like a store that refused; the next try asks for it again. */
+async function reached<T>(work: () => Promise<Result<T, StoreError>>): Promise<Result<T, StoreError>> {
+  try {
+    return await work();
+  } catch {
+    return bad({ code: 'unavailable', message: 'A part of the page did not load' });
+  }
 }
 
 function take(next: OpenCase): void {
@@ -167,32 +183,39 @@ export async function record(
   allowed: ReadonlySet<string> = new Set(),
 ): Promise<boolean> {
   if (opened === undefined) throw new Error('Cannot record without an open case');
-  // The guard and the schema are large: they load with the first text field, not with the first page.
-  const [{ guardEntryData }, { isBlocking }, { parseDraft }, { printable }] = await Promise.all([
-    import('#core/guard/guard-value.ts'),
-    import('#core/guard/guard.ts'),
-    import('#core/journal/schema.ts'),
-    import('#core/journal/append.ts'),
-  ]);
-  // What the schema refuses could be kept but never imported again: better told now.
-  const wrong = drafts.flatMap((draft) => {
-    const parsed = parseDraft(JSON.parse(JSON.stringify(printable(draft))));
-    return parsed.ok ? [] : parsed.problems;
-  })[0];
-  if (wrong !== undefined) {
-    saveNote.value = { kind: 'failed', error: { code: 'invalid', message: wrong.code } };
+  const looked = await reached(async () => ok(await lookAt(drafts, allowed)));
+  if (!looked.ok) return settle(looked);
+  if (looked.value === 'wrong') {
+    saveNote.value = { kind: 'failed', error: { code: 'invalid', message: 'Not what the schema allows' } };
     return false;
   }
-  const secret = drafts.some((draft) =>
-    guardEntryData(draft.data).some(({ finding }) => isBlocking(finding) && !allowed.has(finding.text)),
-  );
-  if (secret) {
+  if (looked.value === 'secret') {
     saveNote.value = { kind: 'secret' };
     return false;
   }
   const done = settle(await opened.record(drafts));
   if (done) noteSaved();
   return done;
+}
+
+/** Why drafts may not be kept. Guard and schema are large: they load with the first text field, not with the first page. */
+async function lookAt(
+  drafts: readonly Draft[],
+  allowed: ReadonlySet<string>,
+): Promise<'fine' | 'secret' | 'wrong'> {
+  const [{ guardEntryData }, { isBlocking }, { parseDraft }, { printable }] = await Promise.all([
+    import('#core/guard/guard-value.ts'),
+    import('#core/guard/guard.ts'),
+    import('#core/journal/schema.ts'),
+    import('#core/journal/append.ts'),
+  ]);
+  const secret = drafts.some((draft) =>
+    guardEntryData(draft.data).some(({ finding }) => isBlocking(finding) && !allowed.has(finding.text)),
+  );
+  if (secret) return 'secret';
+  // What the schema refuses could be kept but never imported again: better told now.
+  const fits = drafts.every((draft) => parseDraft(JSON.parse(JSON.stringify(printable(draft)))).ok);
+  return fits ? 'fine' : 'wrong';
 }
 
 /** Takes back the last change. */

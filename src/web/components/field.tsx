@@ -54,7 +54,7 @@ interface FieldProps {
   label: string;
   hint?: string;
   value: string;
-  /** Called with a text the guard let pass: on leaving the field, or 800 ms after the last key. */
+  /** Called with a text the guard let pass: on leaving the field, or 800 ms after the last key. `false` means not kept. */
   onCommit: (text: string) => void | Promise<unknown>;
   /** Called on each key with the raw text, for pages that show it elsewhere; never store it. */
   onInput?: (text: string) => void;
@@ -101,8 +101,10 @@ export function TextField(props: FieldProps): JSX.Element {
       return;
     }
     if (next === committed.current) return;
+    const before = committed.current;
     committed.current = next;
-    await props.onCommit(next);
+    // `false`: not kept (a full disk, a part that did not load). Leaving the field once more then tries again.
+    if ((await props.onCommit(next)) === false && committed.current === next) committed.current = before;
   }
   // A page left in mid-word still keeps what the guard lets pass.
   const commitLatest = useRef(commit);

@@ -1,6 +1,7 @@
 // Says what was saved and when, why something was not, and takes the last change back, or the taking back.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { StoreErrorCode } from '#core/journal/store.ts';
 import { clockOf } from '../clock.ts';
 import { caseState, redo, type SaveNote, saveNote, undo } from '../session.ts';
 import { common } from './common.words.ts';
@@ -31,9 +32,7 @@ export function SavedLine(): JSX.Element {
           {note.kind === 'saved' && <span>{common().saved(clockOf(note.at))}</span>}
           {note.kind === 'undone' && <span>{savedWords().undone(savedWords().change[note.change])}</span>}
           {note.kind === 'secret' && <span>{common().secretStopped}</span>}
-          {note.kind === 'failed' && (
-            <span>{note.error.code === 'quota' ? common().quota : common().notSaved}</span>
-          )}
+          {note.kind === 'failed' && <span>{whyNotSaved(note.error.code)}</span>}
           {note.kind === 'saved' && note.undoable && (
             <button type="button" onClick={() => void undo()}>
               {common().undo}
@@ -69,4 +68,9 @@ export function LastSaved(): JSX.Element | null {
       )}
     </p>
   );
+}
+
+function whyNotSaved(code: StoreErrorCode): string {
+  if (code === 'quota') return common().quota;
+  return code === 'not-found' ? common().deletedElsewhere : common().notSaved;
 }

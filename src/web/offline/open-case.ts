@@ -31,13 +31,23 @@ export async function newCase(
   store: JournalStore,
   first: { readonly language: Language; readonly zone: string; readonly drafts: readonly Draft[] },
 ): Promise<Result<OpenCase, StoreError>> {
-  const caseId = crypto.randomUUID();
+  const caseId = newUuid();
   const appended = await store.append(caseId, -1, [
     { type: 'case-opened', data: { language: first.language, zone: first.zone } },
     ...first.drafts,
   ]);
   if (!appended.ok) return appended;
   return ok(makeOpenCase(store, caseId, appended.value));
+}
+
+/** Of our own making: `crypto.randomUUID` is missing in older browsers and on a page that came without https. */
+function newUuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  // RFC 9562, 5.4: version 4, variant 10.
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 function makeOpenCase(store: JournalStore, caseId: string, entries: readonly Entry[]): OpenCase {
@@ -53,9 +63,11 @@ function makeOpenCase(store: JournalStore, caseId: string, entries: readonly Ent
     listener?.(fold.state);
   }
 
-  async function catchUp(): Promise<void> {
+  async function catchUp(): Promise<Result<undefined, StoreError>> {
     const read = await store.read(caseId, fold.state.seq);
-    if (read.ok) take(read.value);
+    if (!read.ok) return read;
+    take(read.value);
+    return ok(undefined);
   }
 
   async function recordNow(make: () => readonly Draft[]): Promise<Result<undefined, StoreError>> {
@@ -70,7 +82,9 @@ function makeOpenCase(store: JournalStore, caseId: string, entries: readonly Ent
         return ok(undefined);
       }
       if (appended.problems.code !== 'conflict') return appended;
-      await catchUp();
+      const caughtUp = await catchUp();
+      // Deleted in another tab: said as it is, and never begun anew in the middle.
+      if (!caughtUp.ok) return caughtUp;
     }
     return bad({ code: 'conflict', message: 'Other tabs kept writing' });
   }
