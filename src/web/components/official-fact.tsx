@@ -1,9 +1,18 @@
 // Official facts look the same everywhere: name, value, source with date, how sure; unconfirmed ones differ at a glance (B8).
 import type { JSX } from 'preact';
 import { addDays } from '#core/base/time.ts';
-import { type Fact, isOfficial, type LinkFact, type PhoneFact, type Source } from '#core/directory/types.ts';
+import {
+  type Fact,
+  isOfficial,
+  type LinkFact,
+  type LinkName,
+  type Organisation,
+  type PhoneFact,
+  type Source,
+} from '#core/directory/types.ts';
 import { say } from '../text.ts';
 import { common } from './common.words.ts';
+import { purposeWords } from './purpose.words.ts';
 import { Icon } from './icons.tsx';
 import { LinkButton } from './ui.tsx';
 
@@ -96,15 +105,24 @@ export function OfficialPhone(props: {
 export function OfficialLink(props: {
   fact: LinkFact;
   label?: string;
+  /** Whose page it is: the label then says what the page is for, in the reader's language. */
+  of?: Organisation | undefined;
   onOpen?: () => void;
   tone?: 'main' | 'second';
 }): JSX.Element {
   const { fact } = props;
-  const label = props.label ?? (fact.label === undefined ? hostOf(fact.value) : say(fact.label));
+  const title = fact.label === undefined ? undefined : say(fact.label);
+  const purpose = props.of?.type === 'service' ? purposeOf(props.of, fact) : undefined;
+  const label =
+    props.label ??
+    (purpose === undefined ? undefined : purposeWords()[purpose]) ??
+    title ??
+    hostOf(fact.value);
   return (
     <Frame fact={fact} use="other">
       <div>
         <span class="value">{label}</span>
+        {title !== undefined && title !== label && <p class="small">{title}</p>}
         {label !== hostOf(fact.value) && <p class="small quiet">{hostOf(fact.value)}</p>}
       </div>
       <LinkButton
@@ -116,4 +134,12 @@ export function OfficialLink(props: {
       </LinkButton>
     </Frame>
   );
+}
+
+/** What an organisation has a page for; undefined when the page is none of its named ones. */
+function purposeOf(organisation: Organisation, fact: LinkFact): LinkName | 'form' | 'chat' | undefined {
+  if (organisation.forms.some(({ value }) => value === fact.value)) return 'form';
+  if (organisation.chats.some(({ value }) => value === fact.value)) return 'chat';
+  const named = Object.entries(organisation.links).find(([, link]) => link.value === fact.value);
+  return named?.[0] as LinkName | undefined;
 }

@@ -59,7 +59,7 @@ export function LastSaved(): JSX.Element | null {
   const state = caseState.value;
   if (state === undefined) return null;
   return (
-    <p class="last-saved small quiet no-print">
+    <p class="last-saved narrow small quiet no-print">
       {savedWords().lastSaved(clockOf(state.savedAt))}
       {state.undoable !== undefined && (
         <button type="button" class="button plain" onClick={() => void undo()}>

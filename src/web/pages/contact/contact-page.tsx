@@ -175,7 +175,7 @@ function Hub({ view }: { view: CaseView }): JSX.Element {
           <OfficialPhone key={phone.value} fact={phone} openLine={openLine(phone)} />
         ))}
         {links.map((link) => (
-          <OfficialLink key={link.value} fact={link} tone="second" />
+          <OfficialLink key={link.value} fact={link} of={service} tone="second" />
         ))}
         {(service === undefined || (service.phones.length === 0 && links.length === 0)) && (
           <Note tone="check">

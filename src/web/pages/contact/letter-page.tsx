@@ -168,7 +168,11 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
       </Note>
       <TextField label={t().to} hint={t().toHint} type="email" value={to} onCommit={setTo} />
       {to === '' &&
-        pages.slice(0, 1).map((page) => <OfficialLink key={page.value} fact={page} tone="second" />)}
+        pages
+          .slice(0, 1)
+          .map((page) => (
+            <OfficialLink key={page.value} fact={page} of={target.organisation} tone="second" />
+          ))}
       <TextField label={t().subject} value={subject} onCommit={setSubject} />
       <TextField label={t().body} long rows={18} value={body} onCommit={setBody} />
       <Button
@@ -213,7 +217,7 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
                     [
                       ...check.missing.map(({ ask }) => say(ask)),
                       ...check.contradictions.map(({ text }) => say(text)),
-                    ].join('、'),
+                    ].join(language.value === 'ja' ? '、' : '; '),
                   )}
             </Tick>
             <Tick good={check.addressee === 'official'}>

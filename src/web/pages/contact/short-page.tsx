@@ -68,7 +68,7 @@ export function ShortPage(props: { view: CaseView; target: Target; way: 'chat' |
   return (
     <Page title={t()[way]} lead={t().open}>
       {links.slice(0, 2).map((link) => (
-        <OfficialLink key={link.value} fact={link} tone="second" />
+        <OfficialLink key={link.value} fact={link} of={organisation} tone="second" />
       ))}
       <NeverAsk />
       {way === 'chat' ? <Chat view={view} target={target} /> : <Form view={view} target={target} />}

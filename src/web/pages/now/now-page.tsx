@@ -170,7 +170,9 @@ function StepCard({ one }: { one: PlanStep }): JSX.Element {
         <Explained text={say(step.why)} /> <span class="quiet">{common().minutes(String(step.minutes))}</span>
       </p>
       {one.phone !== undefined && <OfficialPhone fact={one.phone} />}
-      {one.link !== undefined && one.phone === undefined && <OfficialLink fact={one.link} tone="second" />}
+      {one.link !== undefined && one.phone === undefined && (
+        <OfficialLink fact={one.link} of={one.organisation} tone="second" />
+      )}
       {(step.call || step.link !== undefined) && one.phone === undefined && one.link === undefined && (
         <Note tone="check">
           <p>{t().askOfficial}</p>
