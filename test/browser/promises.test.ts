@@ -325,6 +325,21 @@ test('B5: a page left open over an update still loads its parts, and the next vi
   await hands.context.close();
 });
 
+test('M2: a reader of English writes to a desk in Japan in Japanese, and what was changed by hand is not lost', async () => {
+  const hands = await withCase('en');
+  await hands.goTo('contact/mail/mercari');
+  await hands.write('Subject', 'My own subject');
+  await hands.tap('Write it in Japanese');
+  match(await hands.page.locator('textarea').inputValue(), /お願いしたいこと/);
+  ok(!(await hands.page.getByLabel('Subject').inputValue()).includes('My own'));
+  await hands.tap('Write it in English');
+  await hands.page.waitForFunction(
+    () => document.querySelector('textarea')?.value.includes('What I ask') === true,
+  );
+  strictEqual(await hands.page.getByLabel('Subject').inputValue(), 'My own subject');
+  await hands.context.close();
+});
+
 test('Undo takes back the last change and says which, redo brings it back, at any time', async () => {
   const hands = await withCase();
   await hands.goTo('record');

@@ -1,6 +1,6 @@
 // メール: the letter as a letter, with a last check the machine did itself, then mailto, a draft file, or copying.
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { sha256Hex } from '#core/base/hash.ts';
 import type { Message } from '#core/journal/types.ts';
 import { mailto } from '#core/channel/mailto.ts';
@@ -9,6 +9,7 @@ import { type LastCheck, lastCheck } from '#core/message/last-check.ts';
 import { writeLetter } from '#core/message/report-mail.ts';
 import { verdict } from '#core/verdict/verdict.ts';
 import { verdictSentence } from '#core/verdict/reasons.ts';
+import type { Language } from '#core/base/language.ts';
 import type { CaseView } from '../../components/case-gate.tsx';
 import { common } from '../../components/common.words.ts';
 import { dismissedTexts, stopping, TextField } from '../../components/field.tsx';
@@ -17,6 +18,7 @@ import { Button, Card, CopyButton, LinkButton, NeverAsk, Note, Page } from '../.
 import { saveFile } from '../../components/save-file.ts';
 import { newId, now, record, store } from '../../session.ts';
 import { language, say, words } from '../../text.ts';
+import { LetterLanguage } from './letter-language.tsx';
 import type { Target } from './target.ts';
 
 const t = words({
@@ -93,17 +95,18 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
   const { state, playbook, directory } = view;
   const purpose = PURPOSES.find((one) => one === props.purpose) ?? 'report';
   const titles = useMemo(() => new Map(playbook.steps.map(({ id, title }) => [id, title])), [playbook]);
-  const written = useMemo(
-    () =>
-      writeLetter(state, {
-        purpose,
-        language: language.value,
-        organisation: target.id,
-        ...(target.organisation === undefined ? {} : { addressee: say(target.organisation.name) }),
-        stepTitle: (id) => titles.get(id),
-      }),
-    [state, purpose, target.id, language.value],
-  );
+  const [writtenIn, setWrittenIn] = useState<Language>(language.value);
+  const writeIn = (one: Language): { subject: string; body: string } =>
+    writeLetter(state, {
+      purpose,
+      language: one,
+      organisation: target.id,
+      ...(target.organisation === undefined ? {} : { addressee: target.organisation.name[one] }),
+      stepTitle: (id) => titles.get(id),
+    });
+  const written = useMemo(() => writeIn(writtenIn), [state, purpose, target.id, writtenIn]);
+  // What was changed by hand in one language is there again on the way back.
+  const otherText = useRef<{ readonly subject: string; readonly body: string }>(undefined);
   const kept = [...state.items.message.values()].findLast(
     (one) => one.organisation === target.id && one.purpose === purpose && one.sent === undefined,
   );
@@ -173,6 +176,16 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
           .map((page) => (
             <OfficialLink key={page.value} fact={page} of={target.organisation} tone="second" />
           ))}
+      <LetterLanguage
+        value={writtenIn}
+        onChange={(next) => {
+          const text = otherText.current ?? writeIn(next);
+          otherText.current = { subject, body };
+          setWrittenIn(next);
+          setSubject(text.subject);
+          setBody(text.body);
+        }}
+      />
       <TextField label={t().subject} value={subject} onCommit={setSubject} />
       <TextField label={t().body} long rows={18} value={body} onCommit={setBody} />
       <Button

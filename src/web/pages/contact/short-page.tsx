@@ -4,13 +4,15 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Contact } from '#core/journal/types.ts';
 import { sha256Hex } from '#core/base/hash.ts';
 import { chatOpener, countCharacters, formFields } from '#core/message/short-forms.ts';
+import type { Language } from '#core/base/language.ts';
 import type { CaseView } from '../../components/case-gate.tsx';
 import { common } from '../../components/common.words.ts';
 import { dismissedTexts, stopping, TextField } from '../../components/field.tsx';
 import { OfficialLink } from '../../components/official-fact.tsx';
 import { Button, Card, CopyButton, LinkButton, NeverAsk, Note, Page } from '../../components/ui.tsx';
 import { newId, record } from '../../session.ts';
-import { language, say, words } from '../../text.ts';
+import { language, words } from '../../text.ts';
+import { LetterLanguage } from './letter-language.tsx';
 import type { Target } from './target.ts';
 
 const t = words({
@@ -97,7 +99,8 @@ function Paste(props: { label: string; text: string }): JSX.Element {
 }
 
 function Chat({ view, target }: { view: CaseView; target: Target }): JSX.Element {
-  const { opener, more } = chatOpener(view.state, language.value);
+  const [writtenIn, setWrittenIn] = useState<Language>(language.value);
+  const { opener, more } = chatOpener(view.state, writtenIn);
   const open = [...view.state.contacts.values()].findLast(
     ({ channel, organisation, endedAt }) =>
       channel === 'chat' && organisation === target.id && endedAt === undefined,
@@ -115,6 +118,7 @@ function Chat({ view, target }: { view: CaseView; target: Target }): JSX.Element
   };
   return (
     <>
+      <LetterLanguage value={writtenIn} onChange={setWrittenIn} />
       <Paste label={t().first} text={opener} />
       <details>
         <summary>{t().more}</summary>
@@ -202,13 +206,14 @@ function Chat({ view, target }: { view: CaseView; target: Target }): JSX.Element
 
 function Form({ view, target }: { view: CaseView; target: Target }): JSX.Element {
   const [limit, setLimit] = useState(1000);
+  const [writtenIn, setWrittenIn] = useState<Language>(language.value);
   const [sent, setSent] = useState(false);
   const titles = new Map(view.playbook.steps.map(({ id, title }) => [id, title]));
   const fields = formFields(view.state, {
     purpose: 'report',
-    language: language.value,
+    language: writtenIn,
     organisation: target.id,
-    ...(target.organisation === undefined ? {} : { addressee: say(target.organisation.name) }),
+    ...(target.organisation === undefined ? {} : { addressee: target.organisation.name[writtenIn] }),
     stepTitle: (id) => titles.get(id),
     limit,
   });
@@ -233,6 +238,7 @@ function Form({ view, target }: { view: CaseView; target: Target }): JSX.Element
           onInput={(event) => setLimit(Math.max(50, Number(event.currentTarget.value) || 1000))}
         />
       </div>
+      <LetterLanguage value={writtenIn} onChange={setWrittenIn} />
       {fields.map((field) => (
         <div key={field.id}>
           <Paste label={field.label} text={field.text} />
