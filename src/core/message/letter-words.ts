@@ -92,7 +92,7 @@ export const LETTER: Readonly<Record<Language, LetterWords>> = {
   },
   en: {
     subject: (service, user) =>
-      `[Unauthorized access] ${service}${user === '' ? '' : ` (${user})`}: please suspend and investigate`,
+      `[Unauthorized access] ${service}${user === '' ? '' : ` (${user})`}: please suspend`,
     followUpSubject: (service) => `[Second notice: unauthorized access] ${service}`,
     completionSubject: (service) => `[Completed] ${service}: measures after unauthorized access`,
     opening: (service) => `To ${service} customer support`,
