@@ -223,6 +223,17 @@ test('M1: the report names the service’s matter in its subject and holds what 
   match(out, /覚えのない注文が2件あった/);
 });
 
+test('M1: the subject says all of what is asked, in both languages, not half a word of it', async () => {
+  const file = await newCase('rakuten');
+  for (const [language, asks] of [
+    ['ja', /利用停止と調査のお願い$/],
+    ['en', /please suspend$/],
+  ] as const) {
+    const { out } = await run(['case', 'report', file, '--in', language]);
+    match(out.split('\n')[0] ?? '', asks);
+  }
+});
+
 test('T2, H1, H2: the same case reads as a call sheet, a chat opener and form fields', async () => {
   const file = await newCase();
   await add(file, HAPPENING);
