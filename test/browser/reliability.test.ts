@@ -169,10 +169,10 @@ test('Promise 4: a case deleted in another tab is told of at once when this one 
   await hands.goTo('record');
   await userName(page).waitFor();
   const other = await context.newPage();
-  await other.goto(`${site.url}#/settings`);
-  await other.getByRole('button', { name: 'すべて消す' }).click();
+  await other.goto(`${site.url}#/settings/erase`);
+  await other.getByRole('button', { name: 'この記録を消す' }).click();
   await other.getByRole('button', { name: '消す', exact: true }).click();
-  await other.getByText('すべて消しました').waitFor();
+  await other.getByText('消しました。').waitFor();
   const started = Date.now();
   await userName(page).fill('hanako-late');
   await userName(page).blur();
@@ -204,26 +204,27 @@ for (const [name, file, says] of [
   [
     'half a journal line',
     ['case.jsonl', JOURNAL.subarray(0, JOURNAL.length - 40)],
-    /読みこめませんでした|書きかえられています/,
+    /保存した記録ではないようです|書きかえられています/,
   ],
   ['bytes that are no record', ['case.zip', Buffer.from('PK\u0003\u0004 not a zip')], /読めません/],
   [
     'a broken .age file',
     ['case.age', Buffer.from('age-encryption.org/v1\n-> scrypt broken')],
-    /合言葉が違うか、ファイルが壊れています|読みこめませんでした|ありません/,
+    /合言葉が違うか、ファイルが壊れています|保存した記録ではないようです/,
   ],
 ] as const)
   test(`B3: ${name} is refused with a clear word, and nothing is lost`, async () => {
     const hands = await withCase();
     const { page, context } = hands;
-    await hands.goTo('settings');
+    await hands.goTo('settings/import');
     const before = JSON.stringify(await kept(page));
     const [fileName, buffer] = file;
     await page
       .locator('#import-file')
       .setInputFiles({ name: fileName, mimeType: 'application/octet-stream', buffer });
-    if (fileName.endsWith('.age')) await page.locator('#import-pass').fill('correct horse battery');
-    await page.getByRole('button', { name: '読みこむ' }).click();
+    if (fileName.endsWith('.age'))
+      await page.getByLabel('このファイルの合言葉').fill('correct horse battery');
+    await page.getByRole('button', { name: '中を見る' }).click();
     await page.locator('main [role=status]', { hasText: says }).waitFor();
     strictEqual(JSON.stringify(await kept(page)), before);
     await hands.goTo('now');

@@ -6,6 +6,8 @@ export const FIELD_MAX = 4_000;
 export const LONG_MAX = 100_000;
 /** The largest evidence file, in bytes. */
 export const EVIDENCE_MAX = 50 * 1024 * 1024;
+/** A whole evidence pack, unzipped, in bytes: a zip bomb ends here. */
+export const PACK_MAX = 8 * EVIDENCE_MAX;
 /** The most entries one case file may hold. */
 export const ENTRIES_MAX = 200_000;
 /** The longest line of a case file, in bytes. */

@@ -1,7 +1,7 @@
 // The evidence pack (B3): one zip that another person can verify with `jq` and `sha256sum` alone, and its reader.
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { sha256Hex } from '../base/hash.ts';
-import { EVIDENCE_MAX } from '../base/limits.ts';
+import { PACK_MAX } from '../base/limits.ts';
 import { ok, problem, type Result } from '../base/result.ts';
 import { readCaseFile, writeCaseFile } from './case-file.ts';
 import { fold } from './fold.ts';
@@ -16,8 +16,6 @@ export interface EvidencePack {
   readonly reports: Readonly<Record<string, string>>;
 }
 
-/** The whole pack, unzipped, at most: a zip bomb ends here. */
-const PACK_MAX = 8 * EVIDENCE_MAX;
 const FILES_MAX = 2_000;
 const MANIFEST = 'MANIFEST.sha256';
 const MANIFEST_LINE = /^([0-9a-f]{64}) {2}(.{1,200})$/;

@@ -83,7 +83,10 @@ export function RunningCall(props: {
         slow
         value=""
         onCommit={async (text) => {
-          if (text.trim() !== '' && (await note('note', text))) setRound(round + 1);
+          if (text.trim() === '') return true;
+          const isKept = await note('note', text);
+          if (isKept) setRound(round + 1);
+          return isKept;
         }}
       />
       <CallNotes contact={contact} />

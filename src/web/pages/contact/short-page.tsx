@@ -106,15 +106,14 @@ function Chat({ view, target }: { view: CaseView; target: Target }): JSX.Element
       channel === 'chat' && organisation === target.id && endedAt === undefined,
   );
   const [round, setRound] = useState(0);
-  const note = async (kind: 'they-said' | 'i-said' | 'reference', text: string): Promise<void> => {
-    if (open === undefined || text.trim() === '') return;
-    if (
-      await record(
-        [{ type: 'contact-noted', data: { contact: open.id, note: kind, text } }],
-        dismissedTexts(),
-      )
-    )
-      setRound(round + 1);
+  const note = async (kind: 'they-said' | 'i-said' | 'reference', text: string): Promise<boolean> => {
+    if (open === undefined || text.trim() === '') return true;
+    const isKept = await record(
+      [{ type: 'contact-noted', data: { contact: open.id, note: kind, text } }],
+      dismissedTexts(),
+    );
+    if (isKept) setRound(round + 1);
+    return isKept;
   };
   return (
     <>
