@@ -62,8 +62,12 @@ async function openStore(): Promise<JournalStore> {
 async function leaveIfGone(kept: JournalStore, changed: string): Promise<void> {
   if (opened?.state.id !== changed) return refreshHeads();
   const listed = await kept.list();
-  if (listed.ok && !listed.value.some((head) => head.case === changed)) leaveCase();
+  const isGone = listed.ok && !listed.value.some((head) => head.case === changed);
+  if (isGone) leaveCase();
   await refreshHeads();
+  // A locked case says so by itself; a deleted one would only be missing.
+  if (isGone && !lockedHeads.value.some((head) => head.case === changed))
+    saveNote.value = { kind: 'failed', error: { code: 'not-found', message: 'Deleted in another window' } };
 }
 
 /** Lower-case, unique within a case. */

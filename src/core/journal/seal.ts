@@ -1,6 +1,6 @@
 // Encrypts a case with a passphrase in the age format (age-encryption.org/v1), so that the ordinary `age` program opens it.
 import { Decrypter, Encrypter } from 'age-encryption';
-import { EVIDENCE_MAX } from '../base/limits.ts';
+import { SEALED_MAX } from '../base/limits.ts';
 import { ok, problem, type Result } from '../base/result.ts';
 
 /** scrypt work, as a power of two: about a second on an old phone, and what `age` itself accepts. */
@@ -19,7 +19,7 @@ export async function seal(bytes: Uint8Array, passphrase: string): Promise<Uint8
 
 /** Sealed bytes → what they hold; problems: `not-age`, `seal-too-large`, `seal-too-slow`, `wrong-passphrase`. */
 export async function openSealed(bytes: Uint8Array, passphrase: string): Promise<Result<Uint8Array>> {
-  if (bytes.length > 9 * EVIDENCE_MAX) return problem('seal-too-large', { max: 9 * EVIDENCE_MAX });
+  if (bytes.length > SEALED_MAX) return problem('seal-too-large', { max: SEALED_MAX });
   const head = new TextDecoder('utf-8').decode(bytes.subarray(0, 200));
   if (!head.startsWith(MAGIC)) return problem('not-age');
   const work = Number(/^-> scrypt \S+ (\d{1,3})$/m.exec(head)?.[1] ?? Number.NaN);

@@ -15,7 +15,7 @@ export const common = words({
     add: '加える',
     undo: '元に戻す',
     saved: (time: string) => `${time} に保存しました`,
-    deletedElsewhere: 'この事案は、別の画面で消されました。いま書いたものは保存していません。',
+    deletedElsewhere: 'この事案は、別の画面で消されました。書きかけのものは、保存していません。',
     notSaved: '保存できませんでした。前の記録は残っています。',
     quota: '端末の空きがたりません。前の記録は残っています。写真などを消して、もう一度ためしてください。',
     unavailable:
@@ -83,7 +83,7 @@ export const common = words({
     add: 'Add',
     undo: 'Undo',
     saved: (time: string) => `Saved at ${time}`,
-    deletedElsewhere: 'This case was deleted in another window. What you wrote now is not saved.',
+    deletedElsewhere: 'This case was deleted in another window. What you were writing is not saved.',
     notSaved: 'This could not be saved. Everything before it is safe.',
     quota: 'The device is full. Everything before this is safe. Free some space, then try again.',
     unavailable:

@@ -1,5 +1,5 @@
 // A file → the case it holds, every hash checked; looked at first, kept only on a second word.
-import { PACK_MAX } from '#core/base/limits.ts';
+import { SEALED_MAX } from '#core/base/limits.ts';
 import type { Result } from '#core/base/result.ts';
 import type { CaseHead } from '#core/journal/store.ts';
 import type { Entry } from '#core/journal/types.ts';
@@ -21,7 +21,7 @@ export async function lookInto(file: File, passphrase: string): Promise<Result<P
     import('#core/journal/head.ts'),
   ]);
   // Told before it is read: an old phone would end the page over a file of gigabytes.
-  if (file.size > PACK_MAX) return { ok: false, problems: 'pack-too-large' };
+  if (file.size > SEALED_MAX) return { ok: false, problems: 'pack-too-large' };
   let bytes = new Uint8Array(await file.arrayBuffer());
   if (isSealedName(file.name)) {
     const { openSealed } = await import('#core/journal/seal.ts');
