@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { fromLocal, type HonestTime, latest } from '../base/time.ts';
 import { openState } from '../directory/hours.ts';
 import type { Hours } from '../directory/types.ts';
+import { DAY_PART_TEXT, DAY_PARTS, dayPartOf } from './own-hours.ts';
 import { suggestTimes } from './suggest-time.ts';
 import { instantText, localText, timeText } from './times.ts';
 
@@ -35,6 +36,18 @@ test('I5: over a long weekend and the new year, the first day the desk opens', (
     '2026-11-24T10:00',
   ]);
   equal(suggestTimes(OFFICE, from('2026-12-30T17:00'), 'Asia/Tokyo')[0], '2027-01-04T09:00');
+});
+
+test('I5: only when the person has time too; nothing when the two never meet', () => {
+  deepEqual(suggestTimes(OFFICE, from('2026-11-24T10:00'), 'Asia/Tokyo', 2, 'afternoon'), [
+    '2026-11-24T12:00',
+    '2026-11-24T12:30',
+  ]);
+  deepEqual(suggestTimes(OFFICE, from('2026-11-24T15:00'), 'Asia/Tokyo', 1, 'morning'), ['2026-11-25T09:00']);
+  deepEqual(suggestTimes(OFFICE, from('2026-11-24T10:00'), 'Asia/Tokyo', 3, 'evening'), []);
+  for (const part of DAY_PARTS)
+    for (const language of ['ja', 'en'] as const) equal(dayPartOf(DAY_PART_TEXT[part][language]), part);
+  equal(dayPartOf('平日18時以降'), undefined);
 });
 
 test('I5: told in the person’s zone, by the desk’s clock', () => {

@@ -1,11 +1,12 @@
 // 時間を決める: times that fit opening hours and holidays, put on the calendar with an alarm (I5).
 import type { JSX } from 'preact';
+import { DAY_PART_TEXT, DAY_PARTS, dayPartOf } from '#core/message/own-hours.ts';
 import { suggestTimes } from '#core/message/suggest-time.ts';
 import { localText } from '#core/message/times.ts';
 import { writeCalendar } from '#core/message/calendar.ts';
 import type { CaseView } from '../../components/case-gate.tsx';
 import { common } from '../../components/common.words.ts';
-import { Choices } from '../../components/choice.tsx';
+import { Choices, Radios } from '../../components/choice.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import { Button, Card, Note, Page } from '../../components/ui.tsx';
 import { newId, now, record } from '../../session.ts';
@@ -17,6 +18,9 @@ const t = words({
     title: '連絡する時間',
     lead: '受付時間に合う時から選びます。',
     unknownHours: '受付時間がわかりません。公式ページで確かめてください。',
+    own: 'あなたが連絡できる時間',
+    any: 'いつでも',
+    never: '受付時間と合う時が、一週間のうちにありません。ほかの時間を選ぶか、メールやフォームを使います。',
     planned: '決めた時間',
     save: 'カレンダーに入れる(.ics)',
     event: (name: string) => `${name}に連絡する`,
@@ -25,6 +29,10 @@ const t = words({
     title: 'When to make contact',
     lead: 'Choose a time when they are open.',
     unknownHours: 'The opening hours are not known. Look on the official page.',
+    own: 'When you have time',
+    any: 'Any time',
+    never:
+      'Their hours and yours do not meet within a week. Choose another time of day, or use mail or a form.',
     planned: 'Chosen time',
     save: 'Add to my calendar (.ics)',
     event: (name: string) => `Contact ${name}`,
@@ -35,7 +43,8 @@ export function TimePage({ view, target }: { view: CaseView; target: Target }): 
   const { state } = view;
   const phone = target.organisation?.phones.find(({ hours }) => hours !== undefined);
   const name = target.organisation === undefined ? target.id : say(target.organisation.name);
-  const times = suggestTimes(phone?.hours, now.value, state.zone, 6);
+  const own = dayPartOf(state.person['own-hours']);
+  const times = suggestTimes(phone?.hours, now.value, state.zone, 6, own);
   const planned = [...state.items.appointment.values()].filter(
     ({ organisation }) => organisation === target.id,
   );
@@ -47,6 +56,27 @@ export function TimePage({ view, target }: { view: CaseView; target: Target }): 
         </Note>
       ) : (
         <p class="small">{openLine(phone)}</p>
+      )}
+      <Radios
+        legend={t().own}
+        value={own ?? (state.person['own-hours'] === undefined ? 'any' : undefined)}
+        onChange={(part) =>
+          void record([
+            {
+              type: 'person-fact-set',
+              data: { fact: 'own-hours', value: part === 'any' ? '' : say(DAY_PART_TEXT[part]) },
+            },
+          ])
+        }
+        options={(['any', ...DAY_PARTS] as const).map((part) => ({
+          value: part,
+          label: part === 'any' ? t().any : say(DAY_PART_TEXT[part]),
+        }))}
+      />
+      {times.length === 0 && (
+        <Note tone="check" live>
+          <p>{t().never}</p>
+        </Note>
       )}
       <Choices
         label={t().title}
