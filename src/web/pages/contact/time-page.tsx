@@ -20,6 +20,7 @@ const t = words({
     unknownHours: '受付時間がわかりません。公式ページで確かめてください。',
     own: 'あなたが連絡できる時間',
     any: 'いつでも',
+    choose: '電話する時間をえらぶ',
     never: '受付時間と合う時が、一週間のうちにありません。ほかの時間を選ぶか、メールやフォームを使います。',
     planned: '決めた時間',
     save: 'カレンダーに入れる(.ics)',
@@ -31,6 +32,7 @@ const t = words({
     unknownHours: 'The opening hours are not known. Look on the official page.',
     own: 'When you have time',
     any: 'Any time',
+    choose: 'Choose when to call',
     never:
       'Their hours and yours do not meet within a week. Choose another time of day, or use mail or a form.',
     planned: 'Chosen time',
@@ -78,8 +80,9 @@ export function TimePage({ view, target }: { view: CaseView; target: Target }): 
           <p>{t().never}</p>
         </Note>
       )}
+      <h2>{t().choose}</h2>
       <Choices
-        label={t().title}
+        label={t().choose}
         options={times.map((time) => ({ value: time, label: localText(time, language.value) }))}
         onChoose={(start) =>
           void record([
