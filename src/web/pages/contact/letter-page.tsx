@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { sha256Hex } from '#core/base/hash.ts';
 import type { Message } from '#core/journal/types.ts';
 import { mailto } from '#core/channel/mailto.ts';
+import { MAIL_MAX_BYTES, mailBytes } from '#core/channel/mail-size.ts';
 import { writeEml } from '#core/channel/eml.ts';
 import { type LastCheck, lastCheck } from '#core/message/last-check.ts';
 import { writeLetter } from '#core/message/report-mail.ts';
@@ -43,6 +44,8 @@ const t = words({
       missing: (what: string) => `まだのもの: ${what}(このままでも送れます)`,
       to: '宛先は公式です',
       toUnknown: '宛先はまだ確かめられていません',
+      tooLarge: (size: string) =>
+        `添付が大きすぎて、届かないことがあります(送ると${size} MB)。減らすか、分けて送ります。`,
     },
     mail: 'メールアプリで開く',
     tooLong: '長いので、下書きのファイルを使ってください。',
@@ -69,6 +72,8 @@ const t = words({
     attachments: 'Evidence to attach',
     last: 'Before you send',
     ticks: {
+      tooLarge: (size: string) =>
+        `The attachments may be too large to arrive (${size} MB as sent). Leave some out, or send two mails.`,
       secret: 'No secret is in it',
       secretFound: 'It holds a secret. Take it out before sending.',
       complete: 'What they will ask is there',
@@ -145,6 +150,10 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
     attachments: chosen.filter((one) => state.items.evidence.has(one)),
     ...(how === undefined ? {} : { sent: { at: new Date().toISOString(), how, sha256: sha256Hex(whole) } }),
   });
+  const bytes = mailBytes(
+    new TextEncoder().encode(body).length,
+    evidence.map(({ size }) => size),
+  );
   const clean = check?.noSecret === true;
   const link = mailto(to, subject, body);
   const judged = verdict({ kind: 'address', value: to }, directory, target.organisation?.id);
@@ -233,6 +242,9 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
                     ].join(language.value === 'ja' ? '、' : '; '),
                   )}
             </Tick>
+            {bytes > MAIL_MAX_BYTES && (
+              <Tick good={false}>{t().ticks.tooLarge((bytes / 1_000_000).toFixed(0))}</Tick>
+            )}
             <Tick good={check.addressee === 'official'}>
               {check.addressee === 'official' ? t().ticks.to : t().ticks.toUnknown}
               {to !== '' && (
