@@ -401,3 +401,51 @@ test('T1 P4 A5: a fake bank message is called suspicious and the true number is 
   match(text, /出典/);
   await hands.context.close();
 });
+
+test('B4: a locked case leaves nothing to read in the store, refuses a wrong passphrase, and comes back whole', async () => {
+  const hands = await withCase();
+  const { page } = hands;
+  await hands.goTo('record');
+  await saved(hands, () => hands.write('お名前', '鍵山 花子'));
+  await hands.goTo('settings/lock');
+  const passphrase = 'six quiet words by the sea';
+  await page.getByLabel('鍵の合言葉(12文字以上)').fill(passphrase);
+  await page.getByRole('button', { name: '鍵をかける', exact: true }).click();
+  await page.getByText('鍵をかけました').waitFor();
+  const kept = await page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('kakekomi');
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const counts: Record<string, number> = {};
+    let text = JSON.stringify(localStorage);
+    for (const name of database.objectStoreNames) {
+      const all = await new Promise<unknown[]>((resolve) => {
+        const reading = database.transaction(name).objectStore(name).getAll();
+        reading.onsuccess = () => resolve(reading.result);
+      });
+      counts[name] = all.length;
+      text += all.map((one) =>
+        one instanceof Uint8Array ? new TextDecoder().decode(one) : JSON.stringify(one),
+      );
+    }
+    database.close();
+    return { counts, text };
+  });
+  deepStrictEqual(kept.counts, { entries: 0, evidence: 0, heads: 0, locked: 1, lockedHeads: 1 });
+  for (const trace of ['鍵山', 'mercari', 'メルカリ', passphrase]) ok(!kept.text.includes(trace), trace);
+  await page.reload();
+  await hands.goTo('record');
+  strictEqual(await page.getByText('鍵山').count(), 0);
+  await page.getByLabel('鍵の合言葉').fill('six loud words by the sea');
+  await page.getByRole('button', { name: '鍵を開ける', exact: true }).click();
+  await page.getByText('合言葉が違います').waitFor();
+  await page.getByLabel('鍵の合言葉').fill(passphrase);
+  await page.getByRole('button', { name: '鍵を開ける', exact: true }).click();
+  const name = page.getByLabel('お名前');
+  await name.waitFor();
+  strictEqual(await name.inputValue(), '鍵山 花子');
+  noErrors(hands);
+  await hands.context.close();
+});

@@ -8,7 +8,7 @@ const t = words({
     today: '今日',
     tomorrow: '明日',
     left: (days: string) => `あと${days}日`,
-    past: (days: string) => `${days}日すぎています`,
+    past: (days: string) => `${days}日すぎました`,
   },
   en: {
     today: 'today',

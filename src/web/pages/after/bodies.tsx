@@ -11,7 +11,7 @@ import { openLine } from '../contact/target.ts';
 const t = words({
   ja: {
     title: '公の窓口',
-    lead: '相談だけでも大丈夫です。多くは無料です。',
+    lead: '相談だけでも大丈夫です。',
     first: 'まず、ここへ',
     more: 'そのほかの窓口',
     abroad: '海外の窓口',
@@ -23,7 +23,7 @@ const t = words({
   },
   en: {
     title: 'Public bodies',
-    lead: 'You may call just to ask. Most are free. Many speak Japanese only.',
+    lead: 'You may call just to ask.',
     first: 'Start here',
     more: 'Others who help',
     abroad: 'Outside Japan',

@@ -5,8 +5,9 @@ import { makePassphrase, makePassword, type MadePassword } from '#core/protect/g
 import { SCORE_TEXT, STRENGTH_ADVICE_TEXT, STRENGTH_REASON_TEXT } from '#core/protect/password-text.ts';
 import { Blocks } from '../../components/blocks.tsx';
 import { SourceLine } from '../../components/official-fact.tsx';
-import { Button, Card, CopyButton, Loaded, Note, Page } from '../../components/ui.tsx';
+import { Button, Card, CopyButton, LinkButton, Loaded, Note, Page } from '../../components/ui.tsx';
 import { loadWords } from '../../data.ts';
+import { hasCase } from '../../session.ts';
 import { language, say, words } from '../../text.ts';
 
 const t = words({
@@ -23,7 +24,7 @@ const t = words({
     why: '理由',
     better: 'もっとよくするには',
     review: '定期的に変えるべきですか',
-    weigh: '調べています…',
+    next: 'ほかの所も見直す',
   },
   en: {
     title: 'Check a password',
@@ -38,7 +39,7 @@ const t = words({
     why: 'Why',
     better: 'How to make it better',
     review: 'Should I change it regularly?',
-    weigh: 'Weighing…',
+    next: 'Look at your other accounts',
   },
 });
 
@@ -143,6 +144,11 @@ export default function PasswordPage(_props: { path: readonly string[] }): JSX.E
           </Card>
         )}
       </section>
+      {hasCase.value && (
+        <LinkButton to={['review']} tone="second" icon="shield">
+          {t().next}
+        </LinkButton>
+      )}
       <details>
         <summary>{t().review}</summary>
         <Loaded load={loadWords}>
