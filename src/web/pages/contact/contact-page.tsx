@@ -5,11 +5,11 @@ import { instantText } from '#core/message/times.ts';
 import { mainAccount } from '#core/message/story.ts';
 import { followUps } from '#core/plan/follow-up.ts';
 import { CaseGate, type CaseView } from '../../components/case-gate.tsx';
+import { DealingsList } from '../../components/dealings-list.tsx';
 import { OfficialLink, OfficialPhone } from '../../components/official-fact.tsx';
-import { Card, Empty, LinkButton, NeverAsk, Note, Page } from '../../components/ui.tsx';
+import { Card, LinkButton, NeverAsk, Note, Page } from '../../components/ui.tsx';
 import { now } from '../../session.ts';
 import { language, say, words } from '../../text.ts';
-import { clockOf } from '../../clock.ts';
 import { CallPage } from './call-page.tsx';
 import { openLine } from './target.ts';
 import { LetterPage } from './letter-page.tsx';
@@ -30,7 +30,7 @@ const t = words({
     unknown: '公式の連絡先が、まだ確かめられていません。公式アプリか契約書、カードの裏で確かめてください。',
     others: 'ほかの相談先',
     log: 'これまでの連絡',
-    noLog: '電話やメールの記録が、ここに残ります。',
+    allLog: 'やりとりを全部見る',
     waiting: '返事を待っているもの',
     overdue: {
       wait: 'まだ待ちます。',
@@ -39,16 +39,6 @@ const t = words({
       'public-body': '公的な窓口に相談します。',
     },
     due: (time: string) => `返事の目安 ${time}`,
-    outcome: {
-      reached: '話せた',
-      'no-answer': '出ない',
-      busy: '話し中',
-      'cut-off': '切れた',
-      'call-back': '折り返し待ち',
-      answered: '返事あり',
-      sent: '送った',
-      refused: '断られた',
-    },
   },
   en: {
     title: 'Contact',
@@ -64,7 +54,7 @@ const t = words({
       'No official contact is proven yet. Look in the official app, your contract, or on the back of the card.',
     others: 'Others who help',
     log: 'Contacts so far',
-    noLog: 'Calls and messages will be kept here.',
+    allLog: 'See every contact',
     waiting: 'Waiting for an answer',
     overdue: {
       wait: 'Wait a little longer.',
@@ -73,16 +63,6 @@ const t = words({
       'public-body': 'Ask a public body.',
     },
     due: (time: string) => `answer expected by ${time}`,
-    outcome: {
-      reached: 'reached',
-      'no-answer': 'no answer',
-      busy: 'busy',
-      'cut-off': 'cut off',
-      'call-back': 'call-back promised',
-      answered: 'answered',
-      sent: 'sent',
-      refused: 'refused',
-    },
   },
 });
 
@@ -112,6 +92,9 @@ export default function ContactPage(props: { path: readonly string[] }): JSX.Ele
     </CaseGate>
   );
 }
+
+/** So many of the latest contacts stand on this page. */
+const NEWEST = 3;
 
 const BODIES = ['police-jp', 'consumer-jp', 'police-online-jp', 'ipa-jp', 'antiphishing-jp'];
 const MONEY_BODIES: Readonly<Record<string, string>> = {
@@ -202,40 +185,12 @@ function Hub({ view }: { view: CaseView }): JSX.Element {
       </Card>
       <section class="stack-small">
         <h2>{t().log}</h2>
-        {state.contacts.size === 0 && state.items.message.size === 0 && <Empty>{t().noLog}</Empty>}
-        <ul class="list">
-          {[...state.contacts.values()].toReversed().map((contact) => (
-            <li key={contact.id} class="note">
-              <strong>
-                {directory.get(contact.organisation)?.name[language.value] ?? contact.organisation}
-              </strong>{' '}
-              <span class="small quiet">
-                {instantText(contact.startedAt, state.zone, language.value)} {contact.target}
-              </span>{' '}
-              {contact.outcome !== undefined && <span class="tag">{t().outcome[contact.outcome]}</span>}
-              <ul class="small">
-                {contact.notes
-                  .filter(({ text }) => text !== '')
-                  .map((note) => (
-                    <li key={note.seq}>
-                      {clockOf(note.at)} {note.text}
-                    </li>
-                  ))}
-              </ul>
-            </li>
-          ))}
-          {[...state.items.message.values()].toReversed().map((message) => (
-            <li key={message.id} class="note">
-              <strong>{message.subject}</strong>{' '}
-              {message.sent !== undefined && (
-                <span class="small quiet">
-                  {instantText(message.sent.at, state.zone, language.value)}{' '}
-                  <span class="tag proven">{t().outcome.sent}</span>
-                </span>
-              )}
-            </li>
-          ))}
-        </ul>
+        <DealingsList view={view} most={NEWEST} />
+        {state.contacts.size + state.items.message.size > NEWEST && (
+          <LinkButton to={['after', 'dealings']} tone="plain">
+            {t().allLog}
+          </LinkButton>
+        )}
       </section>
       <section class="stack-small">
         <h2>{t().others}</h2>
