@@ -9,6 +9,7 @@ import { isOfficial, SERVICE_KINDS, type ServiceKind } from '#core/directory/typ
 import { fold } from '#core/journal/fold.ts';
 import { chain } from '#core/journal/append.ts';
 import { PHASES } from '#core/journal/types.ts';
+import { bodiesFor } from '../core/plan/bodies-for.ts';
 import { buildPlan } from '#core/plan/build-plan.ts';
 import { parsePlaybook } from '#core/plan/playbook-schema.ts';
 import type { Plan, Step } from '#core/plan/types.ts';
@@ -119,6 +120,10 @@ test('A8: every public body a step leads to is in the directory, with an officia
     ok(!call || found.phones.some((phone) => isOfficial(phone, 'phone')), `${id} has a number to call`);
     ok(call || Object.keys(found.links).length > 0, `${id} has a page to open`);
   }
+});
+
+test('A8: every body named first for a kind of service is in the directory', () => {
+  for (const id of bodiesFor(SERVICE_KINDS)) ok(byId.get(id)?.type === 'body', id);
 });
 
 test('every page a step opens is a page of the web app', () => {

@@ -2,7 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const BIN = fileURLToPath(new URL('../../bin/kakekomi.js', import.meta.url));
@@ -51,12 +51,21 @@ export function run(args: readonly string[], options: RunOptions = {}): Promise<
 
 /** A Node older than 24 on this machine's PATH, if there is one. */
 export function olderNode(): string | undefined {
-  try {
-    const version = execFileSync('node', ['--version'], { encoding: 'utf8' });
-    return Number(/^v(\d+)/.exec(version)?.[1] ?? 99) < 24 ? 'node' : undefined;
-  } catch {
-    return undefined;
-  }
+  // `npm test` puts the pinned Node first on the path: an older one may stand behind it.
+  return (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'node'))
+    .find((node) => {
+      try {
+        const version = execFileSync(node, ['--version'], {
+          encoding: 'utf8',
+          stdio: ['ignore', 'pipe', 'ignore'],
+        });
+        return Number(/^v(\d+)/.exec(version)?.[1] ?? 99) < 24;
+      } catch {
+        return false;
+      }
+    });
 }
 
 /** A folder that is gone when the tests end. */

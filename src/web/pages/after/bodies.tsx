@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import type { Organisation } from '#core/directory/types.ts';
 import { mainAccount } from '#core/message/story.ts';
+import { bodiesFor } from '#core/plan/bodies-for.ts';
 import type { CaseView } from '../../components/case-gate.tsx';
 import { OfficialLink, OfficialPhone } from '../../components/official-fact.tsx';
 import { Empty, LinkButton, NeverAsk, Page } from '../../components/ui.tsx';
@@ -35,17 +36,8 @@ const t = words({
   },
 });
 
-const FIRST = ['police-jp', 'consumer-jp', 'ipa-jp'];
-const BY_KIND: Readonly<Record<string, string>> = {
-  bank: 'zenginkyo-jp',
-  card: 'jcredit-jp',
-  securities: 'finmac-jp',
-  government: 'mynumber-jp',
-};
-
 export function Bodies({ view }: { view: CaseView }): JSX.Element {
-  const kinds = mainAccount(view.state)?.kinds ?? [];
-  const firstIds = [...FIRST, ...kinds.flatMap((kind) => BY_KIND[kind] ?? [])];
+  const firstIds = bodiesFor(mainAccount(view.state)?.kinds ?? []);
   const first = firstIds.flatMap((id) => view.directory.get(id) ?? []);
   const rest = view.directory.organisations.filter(
     ({ id, type }) => type === 'body' && !firstIds.includes(id),

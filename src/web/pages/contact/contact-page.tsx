@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { Fragment } from 'preact';
 import { instantText } from '#core/message/times.ts';
 import { mainAccount } from '#core/message/story.ts';
+import { bodiesFor } from '#core/plan/bodies-for.ts';
 import { followUps } from '#core/plan/follow-up.ts';
 import { CaseGate, type CaseView } from '../../components/case-gate.tsx';
 import { DealingsList } from '../../components/dealings-list.tsx';
@@ -28,6 +29,7 @@ const t = words({
     form: 'フォームに書く',
     time: '時間を決めて予定に入れる',
     unknown: '公式の連絡先が、まだ確かめられていません。公式アプリか契約書、カードの裏で確かめてください。',
+    allBodies: '公の窓口をすべて見る',
     others: 'ほかの相談先',
     log: 'これまでの連絡',
     allLog: 'やりとりを全部見る',
@@ -52,6 +54,7 @@ const t = words({
     time: 'Choose a time and put it on the calendar',
     unknown:
       'No official contact is proven yet. Look in the official app, your contract, or on the back of the card.',
+    allBodies: 'See every public body',
     others: 'Others who help',
     log: 'Contacts so far',
     allLog: 'See every contact',
@@ -96,23 +99,12 @@ export default function ContactPage(props: { path: readonly string[] }): JSX.Ele
 /** So many of the latest contacts stand on this page. */
 const NEWEST = 3;
 
-const BODIES = ['police-jp', 'consumer-jp', 'police-online-jp', 'ipa-jp', 'antiphishing-jp'];
-const MONEY_BODIES: Readonly<Record<string, string>> = {
-  bank: 'zenginkyo-jp',
-  card: 'jcredit-jp',
-  securities: 'finmac-jp',
-  government: 'mynumber-jp',
-};
-
 function Hub({ view }: { view: CaseView }): JSX.Element {
   const { state, service, directory } = view;
   const account = mainAccount(state);
   const id = service?.id ?? account?.name ?? '';
   const waiting = followUps(state, now.value);
-  const money = account?.kinds.flatMap((kind) => MONEY_BODIES[kind] ?? []) ?? [];
-  const bodies = [...new Set([...BODIES.slice(0, 2), ...money, ...BODIES.slice(2)])].flatMap(
-    (one) => directory.get(one) ?? [],
-  );
+  const bodies = bodiesFor(account?.kinds ?? []).flatMap((one) => directory.get(one) ?? []);
   const links =
     service === undefined
       ? []
@@ -215,6 +207,9 @@ function Hub({ view }: { view: CaseView }): JSX.Element {
             </div>
           </details>
         ))}
+        <LinkButton to={['after', 'help']} tone="plain">
+          {t().allBodies}
+        </LinkButton>
       </section>
     </Page>
   );
