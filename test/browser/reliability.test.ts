@@ -136,6 +136,7 @@ test('B5: where the browser refuses storage the whole way still works for this v
   match(await page.locator('main').innerText(), /このブラウザでは保存できません。ページを閉じると消えます/);
   await hands.goTo('record');
   await saved(hands, () => hands.write('お名前', '山田 花子'));
+  match(await line(page).innerText(), /ページを閉じると消えます/);
   await hands.goTo('contact/mail/mercari');
   match(await page.locator('textarea').inputValue(), /山田 花子/);
   await hands.context.close();
@@ -187,8 +188,11 @@ test('T4: a reload in the middle of a call keeps the call and its notes', async 
   await saved(hands, () => hands.tap('通話をはじめる'));
   await saved(hands, () => hands.tap('つながった'));
   await saved(hands, () => hands.write('受付番号', 'TEST-77'));
+  await page.waitForTimeout(2_500);
   await page.reload();
   await page.getByRole('button', { name: '通話を終える' }).waitFor();
+  const [minutes = 0, seconds = 0] = (await page.getByRole('timer').innerText()).split(':').map(Number);
+  ok(minutes * 60 + seconds >= 2, `the running time began anew: ${minutes}:${seconds}`);
   match(await page.locator('main').innerText(), /TEST-77/);
   const notes = (await kept(page)).filter(({ type }) => type === 'contact-noted');
   strictEqual(notes.length, 2);
@@ -251,6 +255,8 @@ test('B5: an older browser without segmenter, storage manager, service worker, c
     'now',
     'contact',
     'contact/mail/mercari',
+    'contact/form/mercari',
+    'contact/chat/mercari',
     'evidence',
     'after',
     'check',

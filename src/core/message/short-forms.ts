@@ -81,9 +81,16 @@ function bareFacts(state: CaseState, options: LetterOptions): string {
 
 /** Characters as a person counts them (grapheme clusters). */
 export function countCharacters(text: string, language: Language): number {
-  let count = 0;
-  for (const _ of new Intl.Segmenter(language, { granularity: 'grapheme' }).segment(text)) count += 1;
-  return count;
+  return characters(text, language).length;
+}
+
+/** What a person sees as characters; code points in a browser that has no segmenter (Firefox before 125). */
+function characters(text: string, language: Language): readonly string[] {
+  if (!('Segmenter' in Intl)) return Array.from(text);
+  return Array.from(
+    new Intl.Segmenter(language, { granularity: 'grapheme' }).segment(text),
+    ({ segment }) => segment,
+  );
 }
 
 /** Keeps whole lines from the top while they fit; a first line too long is cut between characters, never inside one. */
@@ -96,11 +103,9 @@ export function fitText(
   const end = text.lastIndexOf('\n', limit);
   let kept = end > 0 ? text.slice(0, end).trimEnd() : '';
   if (kept === '')
-    for (const { segment, index } of new Intl.Segmenter(language, { granularity: 'grapheme' }).segment(
-      text,
-    )) {
-      if (index + segment.length > limit) break;
-      kept += segment;
+    for (const one of characters(text, language)) {
+      if (kept.length + one.length > limit) break;
+      kept += one;
     }
   return { text: kept, cut: text.length - kept.length };
 }

@@ -16,6 +16,7 @@ export const common = words({
     undo: '元に戻す',
     saved: (time: string) => `${time} に保存しました`,
     deletedElsewhere: 'この事案は、別の画面で消されました。書きかけのものは、保存していません。',
+    held: (time: string) => `${time} に受けとりました。ページを閉じると消えます`,
     notSaved: '保存できませんでした。前の記録は残っています。',
     quota: '端末の空きがたりません。前の記録は残っています。写真などを消して、もう一度ためしてください。',
     unavailable:
@@ -84,6 +85,7 @@ export const common = words({
     undo: 'Undo',
     saved: (time: string) => `Saved at ${time}`,
     deletedElsewhere: 'This case was deleted in another window. What you were writing is not saved.',
+    held: (time: string) => `Noted at ${time}. It is lost when you close the page`,
     notSaved: 'This could not be saved. Everything before it is safe.',
     quota: 'The device is full. Everything before this is safe. Free some space, then try again.',
     unavailable:

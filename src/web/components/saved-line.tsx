@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { StoreErrorCode } from '#core/journal/store.ts';
 import { clockOf } from '../clock.ts';
-import { caseState, redo, type SaveNote, saveNote, undo } from '../session.ts';
+import { caseState, redo, type SaveNote, saveNote, storeTrouble, undo } from '../session.ts';
 import { common } from './common.words.ts';
 import { savedWords } from './saved-line.words.ts';
 
@@ -29,7 +29,13 @@ export function SavedLine(): JSX.Element {
     >
       {note !== undefined && shown && (
         <div>
-          {note.kind === 'saved' && <span>{common().saved(clockOf(note.at))}</span>}
+          {note.kind === 'saved' && (
+            <span>
+              {storeTrouble.value === undefined
+                ? common().saved(clockOf(note.at))
+                : common().held(clockOf(note.at))}
+            </span>
+          )}
           {note.kind === 'undone' && <span>{savedWords().undone(savedWords().change[note.change])}</span>}
           {note.kind === 'secret' && <span>{common().secretStopped}</span>}
           {note.kind === 'failed' && <span>{whyNotSaved(note.error.code)}</span>}
