@@ -264,6 +264,7 @@ test('C2: the first five steps of each kind of service', () => {
 
 test('a playbook file with a name that leads nowhere, a circle or an answer nobody offers is refused', () => {
   const step = {
+    sources: [{ url: 'https://example.com/', grade: 'A', seen: '2026-11-24' }],
     stage: 'contain',
     phase: 'containment',
     order: 1,

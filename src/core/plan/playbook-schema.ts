@@ -48,7 +48,7 @@ const step = z.strictObject({
   done: text,
   cannot: text,
   proof: text,
-  sources: z.array(source).default([]),
+  sources: z.array(source).min(1),
 });
 
 const deadline = z.strictObject({

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { FIELD_MAX, LONG_MAX } from '#core/base/limits.ts';
 import type { SecretFinding } from '#core/guard/types.ts';
+import { saveNote } from '../session.ts';
 import { language, words } from '../text.ts';
 import { common } from './common.words.ts';
 
@@ -32,6 +33,10 @@ export function loadGuard(): Promise<GuardModules> {
     import('#core/guard/replace.ts'),
     import('#core/guard/say.ts'),
   ]).then(([guard, replace, say]) => ({ ...guard, ...replace, ...say }));
+  // A part that did not arrive is asked for again with the next key.
+  guardLoading.catch(() => {
+    guardLoading = undefined;
+  });
   return guardLoading;
 }
 
@@ -93,7 +98,14 @@ export function TextField(props: FieldProps): JSX.Element {
   async function commit(next: string): Promise<void> {
     clearTimeout(timer.current);
     if (next.length > max) return;
-    const stopped = await stopping(next);
+    let stopped: readonly SecretFinding[];
+    try {
+      stopped = await stopping(next);
+    } catch {
+      // Nothing is kept unseen: the words stay in the field, and leaving it once more tries again.
+      saveNote.value = { kind: 'failed', error: { code: 'unavailable', message: 'The guard did not load' } };
+      return;
+    }
     if (latest.current !== next) return;
     setFound(stopped);
     if (stopped.length > 0) {
@@ -125,7 +137,7 @@ export function TextField(props: FieldProps): JSX.Element {
     'aria-describedby': `${id}-hint ${id}-error`,
     'aria-invalid': found.length > 0 || tooLong || props.error !== undefined ? ('true' as const) : undefined,
     autoComplete: props.autoComplete ?? 'off',
-    onFocus: () => void loadGuard(),
+    onFocus: () => void loadGuard().catch(() => undefined),
     onInput: (event: { currentTarget: { value: string } }) => typed(event.currentTarget.value),
     onBlur: () => void commit(latest.current),
   };

@@ -1,6 +1,6 @@
 // チャットとフォーム: an opener and lines to paste, the transcript kept (H1); fields fitted to the form's limit (H2).
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Contact } from '#core/journal/types.ts';
 import { sha256Hex } from '#core/base/hash.ts';
 import { chatOpener, countCharacters, formFields } from '#core/message/short-forms.ts';
@@ -80,20 +80,26 @@ export function ShortPage(props: { view: CaseView; target: Target; way: 'chat' |
 
 /** A text to paste: copied only once the guard has let it pass. */
 function Paste(props: { label: string; text: string }): JSX.Element {
-  const [blocked, setBlocked] = useState(false);
-  useMemo(() => void stopping(props.text).then((found) => setBlocked(found.length > 0)), [props.text]);
+  // Nothing is copied before the guard has seen this very text, nor when it did not load.
+  const [seen, setSeen] = useState<{ readonly text: string; readonly clean: boolean }>();
+  useEffect(() => {
+    stopping(props.text).then(
+      (found) => setSeen({ text: props.text, clean: found.length === 0 }),
+      () => setSeen(undefined),
+    );
+  }, [props.text]);
+  const isClean = seen?.text === props.text ? seen.clean : undefined;
   return (
     <Card>
       <h2>{props.label}</h2>
       <pre class="letter">{props.text}</pre>
       <p class="small quiet">{t().count(String(countCharacters(props.text, language.value)))}</p>
-      {blocked ? (
+      {isClean === false && (
         <Note tone="stop">
           <p>{t().secret}</p>
         </Note>
-      ) : (
-        <CopyButton text={props.text} />
       )}
+      {isClean === true && <CopyButton text={props.text} />}
     </Card>
   );
 }
