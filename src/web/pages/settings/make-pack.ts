@@ -15,7 +15,7 @@ export async function makeReport(state: CaseState): Promise<Report> {
   return caseReport(state, language.value, (id) => titles.get(id));
 }
 
-/** The pack's bytes; undefined when the store could not be read. */
+/** The pack's bytes; undefined when the journal or a file of the case could not be read. */
 export async function makePack(state: CaseState): Promise<Uint8Array | undefined> {
   const kept = await store();
   const [read, { writeEvidencePack }, { reportHtml, reportText }, report] = await Promise.all([
@@ -28,7 +28,9 @@ export async function makePack(state: CaseState): Promise<Uint8Array | undefined
   const evidence = new Map<string, Uint8Array>();
   for (const { sha256 } of state.items.evidence.values()) {
     const bytes = await kept.readEvidence(state.id, sha256);
-    if (bytes.ok) evidence.set(sha256, bytes.value);
+    // A pack that lacks a file it names would be called broken by whoever checks it.
+    if (!bytes.ok) return undefined;
+    evidence.set(sha256, bytes.value);
   }
   return writeEvidencePack({
     entries: read.value,
