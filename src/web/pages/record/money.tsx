@@ -13,6 +13,7 @@ import { Button, Card, Empty } from '../../components/ui.tsx';
 import { newId, record } from '../../session.ts';
 import { language } from '../../text.ts';
 import { nowTime } from './now-time.ts';
+import { backTo } from './back-to.ts';
 import { recordWords } from './record.words.ts';
 
 /** Transactions and their form. */
@@ -43,7 +44,12 @@ export function Money({ state }: { state: CaseState }): JSX.Element {
         ))}
       </ul>
       {adding ? (
-        <MoneyForm onDone={() => setAdding(false)} />
+        <MoneyForm
+          onDone={() => {
+            setAdding(false);
+            backTo('money');
+          }}
+        />
       ) : (
         <Button tone="second" icon="plus" onClick={() => setAdding(true)}>
           {common().add}

@@ -7,6 +7,7 @@ import { Meter } from './meter.tsx';
 import { Money } from './money.tsx';
 import { PasswordChanges } from './password-changes.tsx';
 import { recordWords } from './record.words.ts';
+import { Picture } from './picture.tsx';
 import { Story } from './story.tsx';
 
 export default function RecordPage(_props: { path: readonly string[] }): JSX.Element {
@@ -18,6 +19,7 @@ function Record({ view }: { view: CaseView }): JSX.Element {
   return (
     <Page title={recordWords().title} lead={recordWords().lead}>
       <Meter state={state} />
+      <Picture state={state} />
       <Story state={state} />
       <AccountFacts state={state} />
       <Money state={state} />

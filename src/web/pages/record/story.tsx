@@ -12,6 +12,7 @@ import { Button, Card, Empty } from '../../components/ui.tsx';
 import { newId, record } from '../../session.ts';
 import { language } from '../../text.ts';
 import { nowTime } from './now-time.ts';
+import { backTo } from './back-to.ts';
 import { recordWords } from './record.words.ts';
 
 /** The timeline and its form. */
@@ -45,7 +46,14 @@ export function Story({ state }: { state: CaseState }): JSX.Element {
           {recordWords().addStory}
         </Button>
       ) : (
-        <StoryForm key={editing.id} value={editing} onDone={() => setEditing(undefined)} />
+        <StoryForm
+          key={editing.id}
+          value={editing}
+          onDone={() => {
+            setEditing(undefined);
+            backTo('story');
+          }}
+        />
       )}
     </section>
   );

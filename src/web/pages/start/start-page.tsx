@@ -1,6 +1,6 @@
 // はじめに: three questions at most, one a screen; then the first step. Nothing is stored before the first case begins.
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { signal } from '@preact/signals';
 import { QUESTIONS, type Symptom } from '#core/answers/questions.ts';
 import type { Draft } from '#core/journal/types.ts';
 import type { ServiceKind } from '#core/directory/types.ts';
@@ -58,29 +58,41 @@ interface Answers {
   readonly service?: { readonly id?: string; readonly name: string; readonly kinds: readonly ServiceKind[] };
 }
 
-export function StartPage(_props: { path: readonly string[] }): JSX.Element {
-  const [answers, setAnswers] = useState<Answers>({});
-  if (answers.noticed === undefined) return <Noticed onAnswer={(noticed) => setAnswers({ noticed })} />;
-  if (answers.service === undefined)
+/** Kept while the page is open, so that the browser's own Back goes one question back and loses nothing. */
+const given = signal<Answers>({});
+
+const back = (): void => history.back();
+
+/** `#/` asks what was noticed, `#/start/service` which service, `#/start/money` whether money is moving. */
+export function StartPage(props: { path: readonly string[] }): JSX.Element {
+  const answers = given.value;
+  const [question] = props.path;
+  const ask = (next: 'service' | 'money', more: Answers): void => {
+    given.value = { ...answers, ...more };
+    go(href('start', next));
+  };
+  if (answers.noticed === undefined || question === undefined)
+    return <Noticed onAnswer={(noticed) => ask('service', { noticed })} />;
+  if (answers.service === undefined || question === 'service')
     return (
       <Page key="service" title={t().service}>
         <p class="small quiet">{t().step('2')}</p>
-        <ServicePicker label={t().service} onPick={(service) => setAnswers({ ...answers, service })} />
-        <Button tone="plain" onClick={() => setAnswers({})}>
+        <ServicePicker label={t().service} onPick={(service) => ask('money', { service })} />
+        <Button tone="plain" onClick={back}>
           {common().back}
         </Button>
       </Page>
     );
-  const question = QUESTIONS['money-moving'];
+  const last = QUESTIONS['money-moving'];
   return (
-    <Page key="money" title={say(question.ask)}>
+    <Page key="money" title={say(last.ask)}>
       <p class="small quiet">{t().step('3')}</p>
       <Choices
-        label={say(question.ask)}
-        options={question.choices.map(({ value, label }) => ({ value, label: say(label) }))}
+        label={say(last.ask)}
+        options={last.choices.map(({ value, label }) => ({ value, label: say(label) }))}
         onChoose={(value) => void begin(answers, value)}
       />
-      <Button tone="plain" onClick={() => setAnswers({ noticed: answers.noticed as Symptom })}>
+      <Button tone="plain" onClick={back}>
         {common().back}
       </Button>
     </Page>
@@ -108,7 +120,9 @@ async function begin(answers: Answers, moneyMoving: string): Promise<void> {
     },
     { type: 'answered', data: { question: 'money-moving', answer: moneyMoving } },
   ];
-  if (await startCase(drafts)) go(href('now'));
+  if (!(await startCase(drafts))) return;
+  given.value = {};
+  go(href('now'), { replace: true });
 }
 
 function Noticed(props: { onAnswer: (symptom: Symptom) => void }): JSX.Element {
