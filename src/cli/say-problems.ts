@@ -3,6 +3,7 @@ import type { Text } from '#core/base/language.ts';
 import type { Problem } from '#core/base/result.ts';
 import { SECRET_KINDS } from '#core/guard/types.ts';
 import { sayWhy } from '#core/guard/say.ts';
+import { MAIL_PROBLEMS } from '#core/verdict/mail/mail-problems.ts';
 import type { Io } from './command.ts';
 import { plainLine } from './plain-text.ts';
 
@@ -30,6 +31,11 @@ const TEXTS: Readonly<Record<string, (params: Params) => Text>> = {
   'file-busy': ({ file }) => ({
     ja: `ほかのプログラムが書いています。動いていなければ ${file} を消して、もう一度実行してください。`,
     en: `Another program is writing. If none is running, delete ${file} and run the command again.`,
+  }),
+  ...MAIL_PROBLEMS,
+  'dns-not-the-form': () => ({
+    ja: 'DNSのファイルの形が違います。例: {"example.jp": {"TXT": [["v=spf1 -all"]]}}',
+    en: 'The DNS file has another form. Example: {"example.jp": {"TXT": [["v=spf1 -all"]]}}',
   }),
   'zone-unknown': ({ zone }) => ({
     ja: `タイムゾーン「${zone}」はありません。例: Asia/Tokyo`,

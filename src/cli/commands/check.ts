@@ -1,26 +1,26 @@
 // `kakekomi check`: is it really them? One value in words, or a stream of JSON Lines; nothing is ever fetched.
-import { oneLine } from '#core/message/plain.ts';
 import { detectSubject } from '#core/verdict/detect-subject.ts';
-import { nextStep, reasonText, verdictSentence, verdictWord } from '#core/verdict/reasons.ts';
-import type { Subject, Verdict } from '#core/verdict/types.ts';
 import { verdict } from '#core/verdict/verdict.ts';
-import { defineCommand, say, writeJson } from '../define-command.ts';
-import type { Io } from '../command.ts';
+import type { Command } from '../command.ts';
+import { defineCommand, writeJson } from '../define-command.ts';
 import { FAILED, NO, YES } from '../exit-codes.ts';
 import { openDirectory } from '../open-directory.ts';
 import { readText } from '../read-input.ts';
 import { sayProblems } from '../say-problems.ts';
+import { sayVerdict } from '../say-verdict.ts';
 import { checkLines } from './check-lines.ts';
+import { checkMailCommand } from './check-mail.ts';
 
 /** The largest text read from standard input, in bytes; a message is far smaller. */
 const INPUT_MAX = 10_000_000;
 
-export const checkCommand = defineCommand({
+const checkValue = defineCommand({
   name: 'check',
   summary: { ja: '本物かどうかを確かめます', en: 'Is it really them?' },
   help: {
     ja: `使い方: kakekomi check [--claims 名前] [--json] 確かめたいもの | -
         kakekomi check --jsonl
+        kakekomi check mail ファイル.eml  (くわしくは check mail --help)
 
 リンク、ドメイン、アドレス、電話番号、文面を、公式名簿と照らし合わせます。
 開いたり、つないだりはしません。「-」と書くと、標準入力を読みます。
@@ -35,6 +35,7 @@ export const checkCommand = defineCommand({
 `,
     en: `Usage: kakekomi check [--claims NAME] [--json] VALUE | -
        kakekomi check --jsonl
+       kakekomi check mail FILE.eml  (see check mail --help)
 
 Holds a link, domain, address, phone number or message against the official directory.
 It opens nothing and connects to nothing. With "-" it reads standard input.
@@ -54,7 +55,7 @@ With --jsonl: 0 all lines were read, 2 a line could not be read
     const { positions } = given;
     const isStream = given.has('--jsonl');
     if (isStream ? positions.some((word) => word !== '-') || given.has('--claims') : positions.length === 0) {
-      io.stderr.write(checkCommand.help[io.language]);
+      io.stderr.write(checkValue.help[io.language]);
       return FAILED;
     }
     const directory = await openDirectory(io);
@@ -74,15 +75,11 @@ With --jsonl: 0 all lines were read, 2 a line could not be read
   },
 });
 
-function sayVerdict(judged: Verdict, subject: Subject, io: Io): void {
-  const { language } = io;
-  const word = verdictWord(judged, language);
-  const sentence = verdictSentence(judged, subject, language);
-  say(io.stdout, { ja: `【${word}】${sentence}`, en: `${word}. ${sentence}` }, io);
-  for (const reason of judged.reasons) {
-    const { plain, expert } = reasonText(reason, language);
-    io.stdout.write(`- ${oneLine(plain, 300)}\n`);
-    if (expert !== undefined) io.stdout.write(`    ${oneLine(expert, 300)}\n`);
-  }
-  io.stdout.write(`→ ${nextStep(judged, subject, language)}\n`);
-}
+export const checkCommand: Command = {
+  ...checkValue,
+  // "mail" alone can be no link, address or number, so it names the other form of the command.
+  run: ([first, ...rest], io) =>
+    first === 'mail'
+      ? checkMailCommand.run(rest, io)
+      : checkValue.run(first === undefined ? [] : [first, ...rest], io),
+};

@@ -178,7 +178,7 @@ const data = {
   }),
   'verdict-kept': z.strictObject({
     subject: field,
-    subjectKind: z.enum(['url', 'domain', 'address', 'phone', 'text']),
+    subjectKind: z.enum(['url', 'domain', 'address', 'phone', 'text', 'mail']),
     verdict: z.enum(VERDICTS),
     service: z.string().max(60).optional(),
     reasons,

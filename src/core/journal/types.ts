@@ -1,7 +1,7 @@
 // The vocabulary of a case: every kind of entry its journal can hold, in plain types (schema.ts checks them at the border).
 import type { HonestTime } from '../base/time.ts';
 import type { ServiceKind } from '../directory/types.ts';
-import type { Reason, VerdictWord } from '../verdict/types.ts';
+import type { Reason, SubjectKind, VerdictWord } from '../verdict/types.ts';
 import type { Language } from '../base/language.ts';
 
 /** The five phases a case passes through; it closes only when each has proof or a stated reason (B12). */
@@ -257,7 +257,7 @@ export interface EntryData {
   };
   'verdict-kept': {
     readonly subject: string;
-    readonly subjectKind: 'url' | 'domain' | 'address' | 'phone' | 'text';
+    readonly subjectKind: SubjectKind;
     readonly verdict: VerdictWord;
     readonly service?: string;
     readonly reasons: readonly Reason[];

@@ -12,6 +12,11 @@ export const ASKS = [
 ] as const;
 export type Ask = (typeof ASKS)[number];
 
+/** Honest mails hurry and warn too: alone these two prove nothing. */
+export function isMild(ask: Ask): boolean {
+  return ask === 'asks-haste' || ask === 'asks-threat';
+}
+
 // Every expression is bounded: each gap is a short run of characters that may not cross a sentence end.
 const GAP = '[^。.!?\\n]{0,24}';
 const ENTER = '(?:入力|教えて|お知らせ|返信|送って|送信|ご提示|伝えて|確認させて|記入)';

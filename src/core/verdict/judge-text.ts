@@ -1,6 +1,6 @@
 // Judges a message: every link, address and number in it, whom it speaks as, and what it asks for. Never official.
 import type { Directory, Organisation } from '../directory/types.ts';
-import { findAsks } from './asks.ts';
+import { findAsks, isMild } from './asks.ts';
 import { speakerOf } from './claims.ts';
 import { extractParts } from './extract-parts.ts';
 import { judgeAddress } from './judge-address.ts';
@@ -13,8 +13,6 @@ import type { Reason, Verdict } from './types.ts';
 const TEXT_MAX = 100_000;
 /** More reasons than a person reads help nobody. */
 const REASONS_MAX = 30;
-/** Honest mails hurry and warn too: alone these two prove nothing. */
-const MILD: ReadonlySet<string> = new Set(['asks-haste', 'asks-threat']);
 
 export function judgeText(value: string, directory: Directory, claimed: Organisation | undefined): Verdict {
   const text = value.slice(0, TEXT_MAX);
@@ -25,8 +23,9 @@ export function judgeText(value: string, directory: Directory, claimed: Organisa
     ...parts.addresses.map((address) => judgeAddress(address, directory, speaker)),
     ...parts.phones.map((phone) => judgePhone(phone, directory, speaker)),
   ];
-  const asks = findAsks(text).map(({ ask, phrase }) => reason(ask, { phrase }));
-  const grave = asks.filter(({ code }) => !MILD.has(code));
+  const found = findAsks(text);
+  const asks = found.map(({ ask, phrase }) => reason(ask, { phrase }));
+  const grave = asks.filter((_, at) => !isMild(found[at]?.ask ?? 'asks-secret'));
   const long = value.length > TEXT_MAX ? [reason('too-long', { max: String(TEXT_MAX) })] : [];
   const bad = inside.filter((one) => one.verdict === 'suspicious');
   const rest = ['official', 'unconfirmed'].flatMap((word) =>

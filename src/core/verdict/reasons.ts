@@ -1,21 +1,16 @@
 // The words for every verdict and reason: one plain sentence for a beginner, and the proof an expert can check.
 import type { Language, Text } from '../base/language.ts';
-import type { Reason, Subject, Verdict } from './types.ts';
-
-type Say = (params: Readonly<Record<string, string>>) => string;
-interface Words {
-  readonly ja: Say;
-  readonly en: Say;
-  /** What an expert checks, the same in both languages where it is only data. */
-  readonly expert?: Say;
-}
+import { MAIL_REASONS } from './mail/mail-reasons.ts';
+import type { ReasonWords, Say } from './reason-words.ts';
+import type { Reason, SubjectKind, Verdict } from './types.ts';
 
 const host: Say = (p) => `host: ${p['host'] ?? ''}`;
 const phrase: Say = (p) => `“${p['phrase'] ?? ''}”`;
 const label: Say = (p) => `${p['part'] ?? ''} ≈ ${p['label'] ?? ''}`;
 const proof: Say = (p) => `${p['host'] ?? p['number'] ?? ''} · ${p['source'] ?? ''} (${p['seen'] ?? ''})`;
 
-export const REASONS: Readonly<Record<string, Words>> = {
+export const REASONS: Readonly<Record<string, ReasonWords>> = {
+  ...MAIL_REASONS,
   'domain-theirs': {
     ja: (p) => `${p['host']} は、${p['name']}の公式のドメインです。`,
     en: (p) => `${p['host']} is an official domain of ${p['nameEn']}.`,
@@ -284,46 +279,69 @@ export function verdictWord(verdict: Verdict, language: Language): string {
   return ONE_WORD[verdict.verdict][language];
 }
 
-/** The answer in one calm sentence. */
-export function verdictSentence(verdict: Verdict, subject: Subject, language: Language): string {
-  const ja = language === 'ja';
-  switch (verdict.verdict) {
-    case 'official':
-      if (subject.kind === 'phone')
-        return ja
-          ? '自分からかけるなら、公式の番号です。'
-          : 'It is the official number, if you are the one who calls.';
-      if (subject.kind === 'address')
-        return ja
-          ? '公式のドメインです。差出人が本人とは限りません。'
-          : 'The domain is theirs. The sender may still be someone else.';
-      return ja ? '公式のアドレスです。' : 'This is an official address.';
-    case 'unconfirmed':
-      return ja ? '本物かどうか、まだわかりません。' : 'We cannot tell whether it is real.';
-    case 'suspicious':
-      return ja
-        ? '本物ではないおそれがあります。使わないでください。'
-        : 'It may be a fake. Please do not use it.';
-  }
+interface Asked {
+  readonly kind: SubjectKind;
 }
 
+const SENTENCES = {
+  official: {
+    phone: {
+      ja: '自分からかけるなら、公式の番号です。',
+      en: 'It is the official number, if you are the one who calls.',
+    },
+    address: {
+      ja: '公式のドメインです。差出人が本人とは限りません。',
+      en: 'The domain is theirs. The sender may still be someone else.',
+    },
+    mail: {
+      ja: '公式のドメインから送られたメールです。',
+      en: 'This mail was sent from the official domain.',
+    },
+    other: { ja: '公式のアドレスです。', en: 'This is an official address.' },
+  },
+  unconfirmed: {
+    other: { ja: '本物かどうか、まだわかりません。', en: 'We cannot tell whether it is real.' },
+  },
+  suspicious: {
+    other: {
+      ja: '本物ではないおそれがあります。使わないでください。',
+      en: 'It may be a fake. Please do not use it.',
+    },
+  },
+} as const;
+
+/** The answer in one calm sentence. */
+export function verdictSentence({ verdict }: Verdict, { kind }: Asked, language: Language): string {
+  return pick(SENTENCES[verdict], kind)[language];
+}
+
+const NEXT = {
+  official: {
+    phone: { ja: 'この番号に、自分からかけます。', en: 'Call this number yourself.' },
+    other: {
+      ja: '急がず、公式のアプリや自分で開いたページから進みます。',
+      en: 'Take your time: go on in the official app or a page you opened yourself.',
+    },
+  },
+  unconfirmed: {
+    other: {
+      ja: '返事もクリックもせず、公式の連絡先から自分で確かめます。',
+      en: 'Do not reply or tap. Ask through the official contact yourself.',
+    },
+  },
+  suspicious: {
+    other: {
+      ja: '開かず、返事をせず、公式の連絡先に自分から伝えます。',
+      en: 'Do not open or answer it. Tell the official contact yourself.',
+    },
+  },
+} as const;
+
 /** The one thing to do after the answer. */
-export function nextStep(verdict: Verdict, subject: Subject, language: Language): string {
-  const ja = language === 'ja';
-  switch (verdict.verdict) {
-    case 'official':
-      if (subject.kind === 'phone')
-        return ja ? 'この番号に、自分からかけます。' : 'Call this number yourself.';
-      return ja
-        ? '急がず、公式のアプリや自分で開いたページから進みます。'
-        : 'Take your time: go on in the official app or a page you opened yourself.';
-    case 'unconfirmed':
-      return ja
-        ? '返事もクリックもせず、公式の連絡先から自分で確かめます。'
-        : 'Do not reply or tap. Ask through the official contact yourself.';
-    case 'suspicious':
-      return ja
-        ? '開かず、返事をせず、公式の連絡先に自分から伝えます。'
-        : 'Do not open or answer it. Tell the official contact yourself.';
-  }
+export function nextStep({ verdict }: Verdict, { kind }: Asked, language: Language): string {
+  return pick(NEXT[verdict], kind)[language];
+}
+
+function pick(texts: Readonly<Record<string, Text>> & { readonly other: Text }, kind: SubjectKind): Text {
+  return (Object.hasOwn(texts, kind) ? texts[kind] : undefined) ?? texts.other;
 }

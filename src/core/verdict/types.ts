@@ -7,6 +7,9 @@ export type Subject =
   | { readonly kind: 'phone'; readonly value: string }
   | { readonly kind: 'text'; readonly value: string };
 
+/** What an answer can be about: also a whole mail, which is read before it is judged. */
+export type SubjectKind = Subject['kind'] | 'mail';
+
 export const VERDICTS = ['official', 'unconfirmed', 'suspicious'] as const;
 export type VerdictWord = (typeof VERDICTS)[number];
 

@@ -250,7 +250,7 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
               {to !== '' && (
                 <span class="small quiet">
                   {' '}
-                  {verdictSentence(judged, { kind: 'address', value: to }, language.value)}
+                  {verdictSentence(judged, { kind: 'address' }, language.value)}
                 </span>
               )}
             </Tick>

@@ -45,13 +45,13 @@ export function OtherNumber(props: {
             }
             live
           >
-            <strong>{verdictSentence(checked, { kind: 'phone', value: number }, language.value)}</strong>
+            <strong>{verdictSentence(checked, { kind: 'phone' }, language.value)}</strong>
             <ul>
               {checked.reasons.map((reason) => (
                 <li key={reason.code}>{reasonText(reason, language.value).plain}</li>
               ))}
             </ul>
-            <p>{nextStep(checked, { kind: 'phone', value: number }, language.value)}</p>
+            <p>{nextStep(checked, { kind: 'phone' }, language.value)}</p>
           </Note>
         )}
         <Button

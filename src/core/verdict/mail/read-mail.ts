@@ -1,0 +1,165 @@
+// Takes a mail apart (RFC 5322, MIME) within limits, whatever charset its headers are in. Nothing in it is opened or fetched.
+import PostalMime, { addressParser, decodeWords } from 'postal-mime';
+import { ok, problem, type Result } from '../../base/result.ts';
+import { readHtml } from './read-html.ts';
+import type { HeaderField, Mailbox, MailLink, MailReading } from './types.ts';
+
+/** Bytes; providers carry mails up to about this size. */
+export const MAIL_MAX = 30_000_000;
+const HEADERS_MAX = 500_000;
+/** The parser keeps every line apart: beyond this many, lines may only be as many as attachments in lines of 76 characters have. */
+const LINES_FREE = 100_000;
+const LINE_USUAL = 60;
+/** Lines that could begin a part. */
+const DASHED_MAX = 5_000;
+const NESTING_MAX = 60;
+const MESSAGES_IN_MESSAGES_MAX = 3;
+const TEXT_MAX = 1_000_000;
+const ATTACHMENTS_MAX = 500;
+const MAILBOXES_MAX = 50;
+
+/** What takes no room on the screen and breaks words up ("パス\u200bワード"). */
+const UNSEEN = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+
+/** Fields of which a mail has at least two; a pasted source is told by them. */
+const USUAL =
+  /^(?:received|return-path|delivered-to|from|to|subject|date|message-id|mime-version|dkim-signature|authentication-results|content-type|reply-to):/i;
+const FIELD = /^[!-9;-~]{1,76}:/;
+
+/** Whether a pasted text is a mail's source and not merely its words. */
+export function looksLikeMail(text: string): boolean {
+  const lines = text.slice(0, 20_000).trimStart().split(/\r?\n/, 200);
+  let usual = 0;
+  for (const [at, line] of lines.entries()) {
+    if (line === '') break;
+    const isField = FIELD.test(line) || /^[ \t]/.test(line) || (at === 0 && line.startsWith('From '));
+    if (!isField) return false;
+    if (USUAL.test(line)) usual += 1;
+  }
+  return usual >= 2;
+}
+
+/**
+ * A mail's bytes → its parts. Problems: `mail-too-large` {max} (bytes), `mail-too-deep` {max} (parts inside parts),
+ * `mail-too-many-parts` {max}, `mail-headers-too-large` {max}, `mail-unreadable` when it has no fields of a mail. Never throws.
+ */
+export async function readMail(bytes: Uint8Array): Promise<Result<MailReading>> {
+  if (bytes.length > MAIL_MAX) return problem('mail-too-large', { max: MAIL_MAX });
+  if (isShredded(bytes)) return problem('mail-too-many-parts', { max: DASHED_MAX });
+  const plain = withPlainHeaders(withoutMboxLine(bytes));
+  let mail: Awaited<ReturnType<typeof PostalMime.parse>>;
+  try {
+    mail = await PostalMime.parse(plain, {
+      maxNestingDepth: NESTING_MAX,
+      maxHeadersSize: HEADERS_MAX,
+      maxRfc822NestingDepth: MESSAGES_IN_MESSAGES_MAX,
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    if (/nesting/i.test(message)) return problem('mail-too-deep', { max: NESTING_MAX });
+    if (/header/i.test(message)) return problem('mail-headers-too-large', { max: HEADERS_MAX });
+    return problem('mail-unreadable');
+  }
+  const headers = mail.headers.map(({ key, value }) => ({ name: key, value }));
+  const fromFields = headers.filter(({ name }) => name === 'from');
+  if (!headers.some(({ name }) => name === 'from' || name === 'received' || name === 'subject'))
+    return problem('mail-unreadable');
+  const html = readHtml(mail.html ?? '');
+  const text = mail.text ?? '';
+  return ok({
+    headers,
+    from: fromFields.flatMap(readMailboxes).slice(0, MAILBOXES_MAX),
+    fromFields: fromFields.length,
+    replyTo: headers
+      .filter(({ name }) => name === 'reply-to')
+      .flatMap(readMailboxes)
+      .slice(0, MAILBOXES_MAX),
+    returnPath: (mail.returnPath ?? '').replace(/[<>\s]/g, ''),
+    messageId: (mail.messageId ?? '').trim(),
+    subject: (mail.subject ?? '').trim(),
+    date: mail.date ?? '',
+    text: joined(text, html.text).slice(0, TEXT_MAX).replace(UNSEEN, ''),
+    links: html.links satisfies readonly MailLink[],
+    attachments: mail.attachments
+      .slice(0, ATTACHMENTS_MAX)
+      .filter(({ related, mimeType }) => related !== true || !mimeType.startsWith('image/'))
+      .map(({ filename, mimeType }) => ({ name: filename ?? '', type: mimeType.toLowerCase() })),
+    hasForm: html.hasForm,
+    isCut:
+      html.isCut || text.length + html.text.length > TEXT_MAX || mail.attachments.length > ATTACHMENTS_MAX,
+  });
+}
+
+/** Cut into so many lines or parts that taking it apart would fill memory. */
+function isShredded(bytes: Uint8Array): boolean {
+  const linesMax = LINES_FREE + bytes.length / LINE_USUAL;
+  let lines = 0;
+  let dashed = 0;
+  for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) {
+    lines += 1;
+    if (bytes[at + 1] === 0x2d && bytes[at + 2] === 0x2d) dashed += 1;
+    if (lines > linesMax || dashed > DASHED_MAX) return true;
+  }
+  return false;
+}
+
+/** Both versions, since a mail program shows either; once where they are the same. */
+function joined(plain: string, seen: string): string {
+  const bare = (text: string) => text.replace(/\s+/g, '');
+  if (seen === '' || bare(plain) === bare(seen)) return plain.trim() === '' ? seen : plain.trim();
+  return `${plain.trim()}\n${seen}`.trim();
+}
+
+// Encoded words are decoded after the addresses are told apart, or an encoded "<" would move the address (RFC 2047 section 5).
+function readMailboxes({ value }: HeaderField): readonly Mailbox[] {
+  return addressParser(value, { flatten: true }).flatMap(({ name, address = '' }) => {
+    const shown = decodeWords(name).trim();
+    return shown === '' && address === '' ? [] : [{ name: shown, address: decodeWords(address).trim() }];
+  });
+}
+
+/** `From someone Thu Nov 26 …`, which mailbox files put before a mail (RFC 4155). */
+function withoutMboxLine(bytes: Uint8Array): Uint8Array {
+  if (bytes[0] !== 0x46 || bytes[4] !== 0x20) return bytes;
+  const end = bytes.indexOf(0x0a);
+  return end < 0 || end > 1_000 ? bytes : bytes.subarray(end + 1);
+}
+
+/**
+ * Old Japanese mailers write headers in bare ISO-2022-JP, Shift_JIS or EUC-JP instead of encoded words. The header block is
+ * turned into UTF-8, so that subject and names can be read.
+ */
+function withPlainHeaders(bytes: Uint8Array): Uint8Array {
+  const end = endOfHeaders(bytes);
+  const block = bytes.subarray(0, Math.min(end, HEADERS_MAX));
+  const isEscaped = block.includes(0x1b);
+  if (!isEscaped && !block.some((byte) => byte > 0x7f)) return bytes;
+  for (const charset of isEscaped ? ['iso-2022-jp'] : ['utf-8', 'shift_jis', 'euc-jp']) {
+    const text = decode(block, charset);
+    if (text === undefined) continue;
+    if (charset === 'utf-8') return bytes;
+    const plain = new TextEncoder().encode(text);
+    const whole = new Uint8Array(plain.length + bytes.length - block.length);
+    whole.set(plain);
+    whole.set(bytes.subarray(block.length), plain.length);
+    return whole;
+  }
+  return bytes;
+}
+
+function decode(bytes: Uint8Array, charset: string): string | undefined {
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function endOfHeaders(bytes: Uint8Array): number {
+  for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) {
+    if (bytes[at + 1] === 0x0a) return at + 1;
+    if (bytes[at + 1] === 0x0d && bytes[at + 2] === 0x0a) return at + 1;
+    if (at > HEADERS_MAX) break;
+  }
+  return bytes.length;
+}

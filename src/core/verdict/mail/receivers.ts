@@ -1,0 +1,129 @@
+// Which mail providers' own Authentication-Results can be believed, and when: only from the person's own provider, at its place.
+import { getDomain } from 'tldts';
+import type { Text } from '../../base/language.ts';
+import { readAuthResults, type StatedResult } from './read-auth-results.ts';
+import type { AuthResult, HeaderField, MailAuthentication, MailReading } from './types.ts';
+
+export interface Receiver {
+  readonly id: string;
+  readonly name: Text;
+  /** The authserv-id it writes; Microsoft writes none. */
+  readonly writes: string;
+  /** The hosts that stamp its Received fields. */
+  readonly stamps: readonly string[];
+}
+
+/**
+ * Providers that write their own Authentication-Results into every mail they take in, above whatever an outsider wrote, and
+ * whose form is documented: https://support.google.com/mail/answer/29436 (Gmail, "Show original"),
+ * https://learn.microsoft.com/defender-office-365/message-headers-eop-mdo (Microsoft). Others are not believed, for a server
+ * that checks nothing hands a forged field on.
+ */
+export const RECEIVERS: readonly Receiver[] = [
+  {
+    id: 'gmail',
+    name: { ja: 'Gmail', en: 'Gmail' },
+    writes: 'mx.google.com',
+    stamps: ['google.com', 'gmail.com'],
+  },
+  {
+    id: 'outlook',
+    name: { ja: 'Outlook.com・Microsoft 365', en: 'Outlook.com, Microsoft 365' },
+    writes: '',
+    stamps: ['outlook.com'],
+  },
+];
+
+/** The provider that took this mail in, told by the topmost Received field that names a host: only it could write that. */
+export function receiverOf(reading: MailReading): Receiver | undefined {
+  const first = reading.headers.find((field) => field.name === 'received' && !isInternal(field));
+  return first === undefined ? undefined : RECEIVERS.find((one) => isStampedBy(first, one));
+}
+
+/**
+ * What the person's own provider says of a mail. `receiverId` is the person's answer to "where do you receive your mail":
+ * a file handed over by somebody else can hold any words, so the mail must name the same provider.
+ */
+export function receiverAuthentication(reading: MailReading, receiverId: string): MailAuthentication {
+  const receiver = receiverOf(reading);
+  if (receiver === undefined || receiver.id !== receiverId) return NOBODY;
+  const from = domainOf(reading.from[0]?.address ?? '');
+  const stated = ownField(reading, receiver);
+  if (stated === undefined) return NOBODY;
+  const results = stated.map((one) => aligned(one, from));
+  const isFailed = results.some(({ method, result }) => method === 'dmarc' && result === 'fail');
+  const isProven =
+    !isFailed &&
+    reading.fromFields === 1 &&
+    reading.from.length === 1 &&
+    results.some((one) => one.result === 'pass' && one.aligned);
+  return { by: 'receiver', receiver: receiver.id, results, ...(isProven ? { alignedDomain: from } : {}) };
+}
+
+/** The topmost field in the provider's name; below a stamp of another server everything was there before it took the mail in. */
+function ownField(reading: MailReading, receiver: Receiver): readonly StatedResult[] | undefined {
+  for (const field of reading.headers) {
+    if (field.name === 'received' && !isStampedBy(field, receiver) && !isInternal(field)) return undefined;
+    if (field.name !== 'authentication-results') continue;
+    const { authority, results } = readAuthResults(field.value);
+    return authority === receiver.writes ? results : undefined;
+  }
+  return undefined;
+}
+
+/** Nobody we believe said anything. */
+export const NOBODY: MailAuthentication = { by: 'none', results: [] };
+
+function isStampedBy({ value }: HeaderField, { stamps }: Receiver): boolean {
+  const by = byHost(value);
+  return stamps.some((host) => by === host || by.endsWith(`.${host}`));
+}
+
+/** `by 2002:a05:…` and `by 10.…`: a step inside the provider, named by an address. */
+function isInternal({ value }: HeaderField): boolean {
+  return /^(?:[\da-f]*:[\da-f:]+|10\.[\d.]+)$/i.test(byHost(value));
+}
+
+function byHost(received: string): string {
+  const by = /(?:^|\s)by\s+\[?([\w.:-]{1,253})/i.exec(received)?.[1] ?? '';
+  return by.replace(/\.$/, '').toLowerCase();
+}
+
+function aligned({ method, result, properties }: StatedResult, from: string): AuthResult {
+  const domain = provenDomain(method, properties);
+  if (domain === '') return { method, result, aligned: false };
+  return { method, result, domain, aligned: areAligned(domain, from) };
+}
+
+function provenDomain(method: string, properties: StatedResult['properties']): string {
+  const names =
+    method === 'dkim'
+      ? ['header.d', 'header.i']
+      : method === 'spf'
+        ? ['smtp.mailfrom', 'smtp.mail']
+        : method === 'dmarc'
+          ? ['header.from']
+          : [];
+  for (const name of names) {
+    const value = properties.get(name);
+    if (value !== undefined) return domainOf(value);
+  }
+  return '';
+}
+
+/** What stands after the last `@`, or the whole; lower case, without a final dot. */
+export function domainOf(address: string): string {
+  return address
+    .slice(address.lastIndexOf('@') + 1)
+    .trim()
+    .replace(/\.$/, '')
+    .toLowerCase();
+}
+
+/** DMARC's relaxed alignment: one organizational domain. */
+export function areAligned(a: string, b: string): boolean {
+  if (a === '' || b === '') return false;
+  if (a === b) return true;
+  const organizational = getDomain(a, { allowPrivateDomains: true });
+  return organizational !== null && organizational === getDomain(b, { allowPrivateDomains: true });
+}

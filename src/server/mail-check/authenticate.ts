@@ -1,0 +1,116 @@
+// Checks a mail's SPF, DKIM, DMARC and ARC with mailauth, and says which domain is thereby proven.
+import { authenticate, type DKIMResult } from 'mailauth';
+import { areAligned, domainOf } from '#core/verdict/mail/receivers.ts';
+import {
+  AUTH_WORDS,
+  type AuthMethod,
+  type AuthResult,
+  type MailAuthentication,
+} from '#core/verdict/mail/types.ts';
+import type { DnsResolver } from './resolver.ts';
+
+export interface Envelope {
+  /** The address of the server that handed the mail over, when the caller took it in itself. */
+  readonly ip?: string;
+  /** Its EHLO name. */
+  readonly helo?: string;
+  /** MAIL FROM. */
+  readonly sender?: string;
+}
+
+/** Whole, however many records are asked for. */
+const TIMEOUT_MS = 20_000;
+/** Each signature asks for a key and costs a hash over the whole mail. */
+const SIGNATURES_MAX = 20;
+
+const UNCHECKED: MailAuthentication = { by: 'none', results: [] };
+
+/**
+ * Verifies a mail's bytes with the given resolver. Without an envelope SPF is read from the topmost Received field and reported,
+ * but proves nothing: whoever made the file could have written it. `alignedDomain` is From's domain where a DKIM signature over the whole
+ * body, or SPF of a given envelope, passes in relaxed alignment and DMARC does not fail. Never rejects: what could not be
+ * checked in time is no proof.
+ */
+export async function authenticateMail(
+  bytes: Uint8Array,
+  resolver: DnsResolver,
+  envelope: Envelope = {},
+): Promise<MailAuthentication> {
+  if (countSignatures(bytes) > SIGNATURES_MAX) return UNCHECKED;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), TIMEOUT_MS);
+  });
+  try {
+    const checked = await Promise.race([check(bytes, resolver, envelope), late]);
+    return checked ?? UNCHECKED;
+  } catch {
+    return UNCHECKED;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function check(
+  bytes: Uint8Array,
+  resolver: DnsResolver,
+  envelope: Envelope,
+): Promise<MailAuthentication> {
+  const { ip, helo, sender } = envelope;
+  const { dkim, spf, dmarc, arc } = await authenticate(Buffer.from(bytes), {
+    resolver,
+    // BIMI would fetch a logo; nothing is fetched for a mail under suspicion.
+    disableBimi: true,
+    // RFC 8601's and 6376's own words: an altered body is a `fail`, SHA-1 is no proof.
+    strict: true,
+    mta: 'kakekomi.invalid',
+    trustReceived: ip === undefined,
+    ...(ip === undefined ? {} : { ip }),
+    ...(helo === undefined ? {} : { helo }),
+    ...(sender === undefined ? {} : { sender }),
+  });
+  const from = domainOf(dkim.headerFrom?.[0] ?? '');
+  const as = (method: AuthMethod, word: string, domain?: string): AuthResult => ({
+    method,
+    result: AUTH_WORDS.find((one) => one === word) ?? 'none',
+    aligned: domain !== undefined && areAligned(domain, from),
+    ...(domain === undefined ? {} : { domain }),
+  });
+  // Without an envelope and a Received field there is nobody to ask SPF about, and mailauth speaks of "undefined".
+  const isSpfKnown = spf !== false && spf.domain !== undefined && spf.domain !== 'undefined';
+  const sent = isSpfKnown ? as('spf', spf.status.result, spf.domain) : as('spf', 'none');
+  const signed = dkim.results.map((one) =>
+    as('dkim', isWhole(one) ? one.status.result : 'policy', one.signingDomain),
+  );
+  const isBroken = signed.some(({ result, aligned }) => aligned && result !== 'pass');
+  const results = [sent, ...signed];
+  if (dmarc !== false && dmarc !== undefined) {
+    // A failure that only says SPF could not be asked accuses nobody.
+    const isFounded = dmarc.status.result !== 'fail' || isSpfKnown || isBroken;
+    results.push(as('dmarc', isFounded ? dmarc.status.result : 'none', dmarc.domain ?? from));
+  }
+  if (arc !== false && arc !== undefined && arc.status.result !== 'none')
+    results.push(as('arc', arc.status.result));
+  const isSigned = signed.some(({ result, aligned }) => aligned && result === 'pass');
+  const isSent = ip !== undefined && sent.aligned && sent.result === 'pass';
+  const isFailed = results.some(({ method, result }) => method === 'dmarc' && result === 'fail');
+  const isProven = dkim.headerFrom?.length === 1 && from !== '' && !isFailed && (isSigned || isSent);
+  return { by: 'checked', results, ...(isProven ? { alignedDomain: from } : {}) };
+}
+
+/** Covers the whole body, the subject and what is in force today; else others could have written a part of what is read. */
+function isWhole({ status, signingHeaders, signatureTimeValid }: DKIMResult): boolean {
+  // `l=` leaves the end of the body open for anyone to write on (RFC 6376 section 8.2).
+  if ((status.underSized ?? 0) > 0 || signatureTimeValid === false) return false;
+  const signed = signingHeaders?.headers.join('\n') ?? signingHeaders?.keys ?? '';
+  return (
+    status.result !== 'pass' ||
+    /^subject\b/im.test(signed) ||
+    /(?:^|:\s*)subject\b/i.test(signingHeaders?.keys ?? '')
+  );
+}
+
+function countSignatures(bytes: Uint8Array): number {
+  const head = Buffer.from(bytes.subarray(0, 1_000_000)).toString('latin1');
+  return head.match(/^(?:dkim-signature|arc-message-signature|arc-seal):/gim)?.length ?? 0;
+}
