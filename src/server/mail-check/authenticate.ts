@@ -3,6 +3,7 @@ import { authenticate, type DKIMResult } from 'mailauth';
 import { areAligned, domainOf } from '#core/verdict/mail/receivers.ts';
 import {
   AUTH_WORDS,
+  POLICIES,
   type AuthMethod,
   type AuthResult,
   type MailAuthentication,
@@ -82,12 +83,13 @@ async function check(
   const signed = dkim.results.map((one) =>
     as('dkim', isWhole(one) ? one.status.result : 'policy', one.signingDomain),
   );
-  const isBroken = signed.some(({ result, aligned }) => aligned && result !== 'pass');
-  const results = [sent, ...signed];
+  const results: AuthResult[] = [sent, ...signed];
   if (dmarc !== false && dmarc !== undefined) {
-    // A failure that only says SPF could not be asked accuses nobody.
-    const isFounded = dmarc.status.result !== 'fail' || isSpfKnown || isBroken;
-    results.push(as('dmarc', isFounded ? dmarc.status.result : 'none', dmarc.domain ?? from));
+    const policy = POLICIES.find((one) => one === dmarc.policy);
+    results.push({
+      ...as('dmarc', dmarc.status.result, dmarc.domain ?? from),
+      ...(policy === undefined ? {} : { policy }),
+    });
   }
   if (arc !== false && arc !== undefined && arc.status.result !== 'none')
     results.push(as('arc', arc.status.result));

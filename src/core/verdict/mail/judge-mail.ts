@@ -13,6 +13,7 @@ import type { Reason, Verdict } from '../types.ts';
 import { judgeAttachment } from './judge-attachment.ts';
 import { areAligned, domainOf } from './receivers.ts';
 import type {
+  AuthResult,
   JudgedAttachment,
   JudgedLink,
   Mailbox,
@@ -143,15 +144,28 @@ function lookAtProof(
   }
   const owner = directory.byHost(domain, 'mail');
   const isOwned = owner.kind === 'owned' || directory.byHost(domain, 'web').kind === 'owned';
-  const hasFailed = results.some(({ method, result }) => method === 'dmarc' && result === 'fail');
+  const failed = results.find(({ method, result }) => method === 'dmarc' && result === 'fail');
   const how = wordsOf(results);
-  if (hasFailed && isOwned && !isForwarded)
+  if (failed !== undefined && isOwned && !isForwarded && isFounded(failed, authentication))
     grave.push(reason('domain-forged', { domain, how, ...(speaker === undefined ? {} : named(speaker)) }));
-  else if (hasFailed) doubts.push(reason('proof-failed', { domain, how }));
+  else if (failed !== undefined) doubts.push(reason('proof-failed', { domain, how }));
   else if (results.some(({ result }) => result === 'pass'))
     doubts.push(reason('proof-of-other', { domain, how }));
   else if (by === 'none') doubts.push(reason('proof-not-known', { domain }));
   else doubts.push(reason('proof-missing', { domain, how }));
+}
+
+/**
+ * Whether a failure says more than "nothing could be asked": the receiver saw the sending server, the owner wants such mails refused,
+ * or a signature of the domain is broken.
+ */
+function isFounded({ policy = 'none' }: AuthResult, { by, results }: MailAuthentication): boolean {
+  if (by === 'receiver' || policy !== 'none') return true;
+  return results.some(
+    ({ method, result, aligned }) =>
+      (method === 'spf' && result !== 'none' && result !== 'temperror') ||
+      (method === 'dkim' && aligned && result !== 'pass'),
+  );
 }
 
 function lookAtReplyTo({ reading, directory, speaker, proven }: Case, findings: Findings): void {

@@ -66,6 +66,9 @@ export const AUTH_WORDS = [
 ] as const;
 export type AuthWord = (typeof AUTH_WORDS)[number];
 
+/** What the owner of a domain asks receivers to do with mails that fail (RFC 7489 section 6.3). */
+export const POLICIES = ['none', 'quarantine', 'reject'] as const;
+
 export interface AuthResult {
   readonly method: AuthMethod;
   readonly result: AuthWord;
@@ -73,6 +76,8 @@ export interface AuthResult {
   readonly domain?: string;
   /** Whether that domain and From's belong together (DMARC's relaxed alignment, RFC 9989 / RFC 7489 section 3.1). */
   readonly aligned: boolean;
+  /** Of DMARC, where the domain's owner has published one. */
+  readonly policy?: (typeof POLICIES)[number];
 }
 
 /** What is known of a mail's authentication, and who says so. */
