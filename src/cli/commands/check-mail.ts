@@ -1,7 +1,8 @@
 // `kakekomi check mail`: a whole mail, its authentication checked against DNS, every link and attachment judged; no link is opened.
 import { oneLine } from '#core/message/plain.ts';
 import { judgeMail } from '#core/verdict/mail/judge-mail.ts';
-import { MAIL_MAX, readMail } from '#core/verdict/mail/read-mail.ts';
+import { MAIL_MAX } from '#core/verdict/mail/looks-like-mail.ts';
+import { readMail } from '#core/verdict/mail/read-mail.ts';
 import type { MailVerdict } from '#core/verdict/mail/types.ts';
 import { reasonText, verdictWord } from '#core/verdict/reasons.ts';
 import { authenticateMail } from '#server/mail-check/authenticate.ts';

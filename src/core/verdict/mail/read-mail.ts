@@ -1,11 +1,10 @@
 // Takes a mail apart (RFC 5322, MIME) within limits, whatever charset its headers are in. Nothing in it is opened or fetched.
 import PostalMime, { addressParser, decodeWords } from 'postal-mime';
 import { ok, problem, type Result } from '../../base/result.ts';
+import { MAIL_MAX } from './looks-like-mail.ts';
 import { readHtml } from './read-html.ts';
 import type { HeaderField, Mailbox, MailLink, MailReading } from './types.ts';
 
-/** Bytes; providers carry mails up to about this size. */
-export const MAIL_MAX = 30_000_000;
 const HEADERS_MAX = 500_000;
 /** The parser keeps every line apart: beyond this many, lines may only be as many as attachments in lines of 76 characters have. */
 const LINES_FREE = 100_000;
@@ -20,24 +19,6 @@ const MAILBOXES_MAX = 50;
 
 /** What takes no room on the screen and breaks words up ("パス\u200bワード"). */
 const UNSEEN = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
-
-/** Fields of which a mail has at least two; a pasted source is told by them. */
-const USUAL =
-  /^(?:received|return-path|delivered-to|from|to|subject|date|message-id|mime-version|dkim-signature|authentication-results|content-type|reply-to):/i;
-const FIELD = /^[!-9;-~]{1,76}:/;
-
-/** Whether a pasted text is a mail's source and not merely its words. */
-export function looksLikeMail(text: string): boolean {
-  const lines = text.slice(0, 20_000).trimStart().split(/\r?\n/, 200);
-  let usual = 0;
-  for (const [at, line] of lines.entries()) {
-    if (line === '') break;
-    const isField = FIELD.test(line) || /^[ \t]/.test(line) || (at === 0 && line.startsWith('From '));
-    if (!isField) return false;
-    if (USUAL.test(line)) usual += 1;
-  }
-  return usual >= 2;
-}
 
 /**
  * A mail's bytes → its parts. Problems: `mail-too-large` {max} (bytes), `mail-too-deep` {max} (parts inside parts),

@@ -1,9 +1,9 @@
 // The answer: one word, one sentence, at most three reasons, one thing to do, and the genuine contact with its source.
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Directory, Organisation } from '#core/directory/types.ts';
 import { nextStep, reasonText, verdictSentence, verdictWord } from '#core/verdict/reasons.ts';
-import type { Subject, Verdict } from '#core/verdict/types.ts';
+import type { SubjectKind, Verdict } from '#core/verdict/types.ts';
 import { stopping } from '../../components/field.tsx';
 import { OfficialLink, OfficialPhone } from '../../components/official-fact.tsx';
 import { Button, Card, LinkButton, Note } from '../../components/ui.tsx';
@@ -22,6 +22,7 @@ const t = words({
     true: (name: string) => `本物の連絡先: ${name}`,
     own: (name: string) => `${name}に聞くなら、こちらです`,
     task: '指示を「やること」に入れる',
+    call: '電話の準備と記録へ進む',
     none: '公式アプリか、契約書、カードの裏の番号で確かめます。',
   },
   en: {
@@ -34,6 +35,7 @@ const t = words({
     true: (name: string) => `The genuine contact: ${name}`,
     own: (name: string) => `To ask ${name}, use this`,
     task: 'Add an instruction to my tasks',
+    call: 'Prepare the call and record it',
     none: 'Ask through the official app, your contract, or the number on the back of the card.',
   },
 });
@@ -42,8 +44,16 @@ const TONES = { official: 'proven', unconfirmed: 'check', suspicious: 'stop' } a
 /** More would not be read; the rest is in the details. */
 const REASONS_SHOWN = 3;
 
-export function Answer(props: { found: Verdict; subject: Subject; directory: Directory }): JSX.Element {
-  const { found, subject, directory } = props;
+export function Answer(props: {
+  found: Verdict;
+  kind: SubjectKind;
+  /** What the record keeps of it. */
+  kept: string;
+  directory: Directory;
+  /** More that an expert can check. */
+  children?: ComponentChildren;
+}): JSX.Element {
+  const { found, kind, kept, directory } = props;
   const theirs = directory.get(found.service ?? found.impersonates ?? '');
   const reasons = found.reasons.map((reason) => ({
     key: reason.code + JSON.stringify(reason.params),
@@ -54,7 +64,7 @@ export function Answer(props: { found: Verdict; subject: Subject; directory: Dir
     <Card first>
       <Note tone={TONES[found.verdict]}>
         <h2 class="large">{verdictWord(found, language.value)}</h2>
-        <p>{verdictSentence(found, subject, language.value)}</p>
+        <p>{verdictSentence(found, { kind }, language.value)}</p>
       </Note>
       {reasons.length > 0 && <h3>{t().why}</h3>}
       <ul>
@@ -64,10 +74,10 @@ export function Answer(props: { found: Verdict; subject: Subject; directory: Dir
       </ul>
       <h3>{t().do}</h3>
       <p>
-        <strong>{nextStep(found, subject, language.value)}</strong>
+        <strong>{nextStep(found, { kind }, language.value)}</strong>
       </p>
       <Genuine found={found} theirs={theirs} own={ownService(directory)} />
-      {caseState.value !== undefined && <Keep found={found} subject={subject} />}
+      {caseState.value !== undefined && <Keep found={found} kind={kind} kept={kept} />}
       <details>
         <summary>{t().expert}</summary>
         <ul class="small">
@@ -77,6 +87,7 @@ export function Answer(props: { found: Verdict; subject: Subject; directory: Dir
             </li>
           ))}
         </ul>
+        {props.children}
       </details>
     </Card>
   );
@@ -107,24 +118,29 @@ function Genuine(props: {
       ))}
       {link !== undefined && <OfficialLink fact={link} tone="second" />}
       {whom.phones.length === 0 && link === undefined && <p class="small">{t().none}</p>}
+      {whom.phones.length > 0 && caseState.value !== undefined && (
+        <LinkButton to={['contact', 'phone', whom.id]} tone="second">
+          {t().call}
+        </LinkButton>
+      )}
     </>
   );
 }
 
 const KEPT_MAX = 4_000;
 
-function Keep(props: { found: Verdict; subject: Subject }): JSX.Element {
-  const { found, subject } = props;
+function Keep(props: { found: Verdict; kind: SubjectKind; kept: string }): JSX.Element {
+  const { found, kind, kept } = props;
   const [said, setSaid] = useState<'' | 'kept' | 'secret'>('');
   async function keep(): Promise<void> {
-    const text = subject.value.slice(0, KEPT_MAX);
+    const text = kept.slice(0, KEPT_MAX);
     if ((await stopping(text)).length > 0) return setSaid('secret');
     const done = await record([
       {
         type: 'verdict-kept',
         data: {
           subject: text,
-          subjectKind: subject.kind,
+          subjectKind: kind,
           verdict: found.verdict,
           ...(found.service === undefined ? {} : { service: found.service }),
           reasons: found.reasons.slice(0, 50),

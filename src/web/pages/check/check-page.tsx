@@ -1,9 +1,10 @@
-// 本物か確かめる: one box that takes anything; nothing in it is opened. What was kept stands below.
+// 本物か確かめる: one box that takes anything, also a whole mail; nothing in it is opened. What was kept stands below.
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Directory } from '#core/directory/types.ts';
 import { instantText } from '#core/message/times.ts';
 import { detectSubject } from '#core/verdict/detect-subject.ts';
+import { looksLikeMail } from '#core/verdict/mail/looks-like-mail.ts';
 import { verdict } from '#core/verdict/verdict.ts';
 import { common } from '../../components/common.words.ts';
 import { Button, Loaded, NeverAsk, Note, Page } from '../../components/ui.tsx';
@@ -11,11 +12,13 @@ import { loadDirectory } from '../../data.ts';
 import { caseState } from '../../session.ts';
 import { language, words } from '../../text.ts';
 import { Answer } from './answer.tsx';
+import { MailDrop } from './mail-drop.tsx';
+import type { GivenMail } from './mail-answer.tsx';
 
 const t = words({
   ja: {
     title: '本物か確かめる',
-    lead: 'リンク、アドレス、電話番号、届いた文を、そのまま貼ります。開かずに調べます。',
+    lead: 'リンク、アドレス、電話番号、届いた文やメールを、そのまま貼ります。開かずに調べます。',
     box: '確かめたいもの',
     claims: '名のっている会社',
     clear: '入力を消す',
@@ -26,7 +29,7 @@ const t = words({
   },
   en: {
     title: 'Is it really them?',
-    lead: 'Paste a link, address, phone number or message as it is. Nothing is opened.',
+    lead: 'Paste a link, address, phone number, message or mail as it is. Nothing is opened.',
     box: 'What to check',
     claims: 'Who they say they are',
     clear: 'Clear',
@@ -45,25 +48,47 @@ export default function CheckPage(_props: { path: readonly string[] }): JSX.Elem
   );
 }
 
+const loadMailAnswer = async () => (await import('./mail-answer.tsx')).MailAnswer;
+
 function Check({ directory }: { directory: Directory }): JSX.Element {
   const [input, setInput] = useState('');
   const [claims, setClaims] = useState('');
+  const [file, setFile] = useState<GivenMail>();
+  const claim = claims.trim() === '' ? undefined : claims;
+  const mail = useGivenMail(input, file);
   const subject = detectSubject(input);
-  const found =
-    input.trim() === '' ? undefined : verdict(subject, directory, claims.trim() === '' ? undefined : claims);
+  const found = mail !== undefined || input.trim() === '' ? undefined : verdict(subject, directory, claim);
   return (
     <>
-      <div class="field">
-        <label for="check-box">{t().box}</label>
-        <textarea
-          id="check-box"
-          rows={4}
-          value={input}
-          autoComplete="off"
-          spellcheck={false}
-          onInput={(event) => setInput(event.currentTarget.value)}
-        />
-      </div>
+      {mail === undefined && (
+        <MailDrop
+          onText={setInput}
+          onMail={(given) => {
+            setInput('');
+            setFile(given);
+          }}
+        >
+          <div class="field">
+            <label for="check-box">{t().box}</label>
+            <textarea
+              id="check-box"
+              rows={4}
+              value={input}
+              autoComplete="off"
+              spellcheck={false}
+              onInput={(event) => {
+                setFile(undefined);
+                setInput(event.currentTarget.value);
+              }}
+            />
+          </div>
+        </MailDrop>
+      )}
+      {mail !== undefined && (
+        <Loaded load={loadMailAnswer}>
+          {(MailAnswer) => <MailAnswer key={mail.key} mail={mail} directory={directory} claims={claim} />}
+        </Loaded>
+      )}
       <div class="field">
         <label for="check-claims">
           {t().claims} <span class="quiet small">{common().optional}</span>
@@ -78,16 +103,24 @@ function Check({ directory }: { directory: Directory }): JSX.Element {
       </div>
       <div aria-live="polite">
         {found !== undefined && (
-          <Answer key={`${input} ${claims}`} found={found} subject={subject} directory={directory} />
+          <Answer
+            key={`${input} ${claims}`}
+            found={found}
+            kind={subject.kind}
+            kept={subject.value}
+            directory={directory}
+          />
         )}
       </div>
-      {found !== undefined && (
+      {(found !== undefined || mail !== undefined) && (
         <Button
           tone="plain"
           onClick={() => {
             setInput('');
             setClaims('');
-            document.getElementById('check-box')?.focus();
+            setFile(undefined);
+            // The box may have to come back first.
+            requestAnimationFrame(() => document.getElementById('check-box')?.focus());
           }}
         >
           {t().clear}
@@ -101,6 +134,18 @@ function Check({ directory }: { directory: Directory }): JSX.Element {
       <Before />
     </>
   );
+}
+
+/** The file that was given, else what was pasted where that is a mail's source. */
+function useGivenMail(input: string, file: GivenMail | undefined): GivenMail | undefined {
+  const pasted = useMemo(
+    () =>
+      looksLikeMail(input)
+        ? { key: `pasted ${input.length}`, bytes: new TextEncoder().encode(input) }
+        : undefined,
+    [input],
+  );
+  return file ?? pasted;
 }
 
 const TONES = { official: 'proven', unconfirmed: 'check', suspicious: 'stop' } as const;

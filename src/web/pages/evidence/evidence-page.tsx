@@ -5,6 +5,7 @@ import type { ServiceKind } from '#core/directory/types.ts';
 import type { CaseState } from '#core/journal/types.ts';
 import { mainAccount } from '#core/message/story.ts';
 import { CaseGate } from '../../components/case-gate.tsx';
+import { FileButton } from '../../components/file-button.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { Empty, Page } from '../../components/ui.tsx';
 import { words } from '../../text.ts';
@@ -146,34 +147,5 @@ function EvidenceList({ state }: { state: CaseState }): JSX.Element {
         </ul>
       )}
     </Page>
-  );
-}
-
-/** The browser's own file button speaks the browser's language; this one speaks the page's. */
-function FileButton(props: {
-  id: string;
-  label: string;
-  multiple?: boolean;
-  camera?: boolean;
-  onFiles: (files: readonly File[]) => Promise<void>;
-}): JSX.Element {
-  return (
-    <label class={`button file${props.camera === true ? ' second' : ''}`}>
-      <input
-        id={props.id}
-        class="visually-hidden"
-        type="file"
-        multiple={props.multiple === true}
-        {...(props.camera === true ? { accept: 'image/*', capture: 'environment' } : {})}
-        onChange={(event) => {
-          const input = event.currentTarget;
-          void props.onFiles([...(input.files ?? [])]).then(() => {
-            input.value = '';
-          });
-        }}
-      />
-      <Icon name={props.camera === true ? 'evidence' : 'plus'} />
-      <span>{props.label}</span>
-    </label>
   );
 }
