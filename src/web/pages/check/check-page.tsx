@@ -1,10 +1,11 @@
 // 本物か確かめる: one box that takes anything, also a whole mail; nothing in it is opened. What was kept stands below.
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Directory } from '#core/directory/types.ts';
 import { instantText } from '#core/message/times.ts';
 import { detectSubject } from '#core/verdict/detect-subject.ts';
 import { looksLikeMail } from '#core/verdict/mail/looks-like-mail.ts';
+import type { Subject } from '#core/verdict/types.ts';
 import { verdict } from '#core/verdict/verdict.ts';
 import { common } from '../../components/common.words.ts';
 import { Button, Loaded, NeverAsk, Note, Page } from '../../components/ui.tsx';
@@ -48,6 +49,9 @@ export default function CheckPage(_props: { path: readonly string[] }): JSX.Elem
   );
 }
 
+const WARM_UP: Subject = { kind: 'text', value: 'https://www.example.com/ 03-0000-0000' };
+const WARM_UP_MS = 200;
+
 const loadMailAnswer = async () => (await import('./mail-answer.tsx')).MailAnswer;
 
 function Check({ directory }: { directory: Directory }): JSX.Element {
@@ -55,6 +59,14 @@ function Check({ directory }: { directory: Directory }): JSX.Element {
   const [claims, setClaims] = useState('');
   const [file, setFile] = useState<GivenMail>();
   const claim = claims.trim() === '' ? undefined : claims;
+  // Makes the look-up tables while the person is still looking, so that the first answer does not wait for them.
+  useEffect(() => {
+    const timer = setTimeout(
+      () => verdict(WARM_UP, directory, directory.organisations[0]?.name.ja),
+      WARM_UP_MS,
+    );
+    return () => clearTimeout(timer);
+  }, [directory]);
   const mail = useGivenMail(input, file);
   const subject = detectSubject(input);
   const found = mail !== undefined || input.trim() === '' ? undefined : verdict(subject, directory, claim);
