@@ -1,6 +1,7 @@
 // `kakekomi check mail`: a whole mail, its authentication checked against DNS, every link and attachment judged; no link is opened.
 import { oneLine } from '#core/message/plain.ts';
 import { judgeMail } from '#core/verdict/mail/judge-mail.ts';
+import { dangerWords } from '#core/verdict/mail/mail-reasons.ts';
 import { MAIL_MAX } from '#core/verdict/mail/looks-like-mail.ts';
 import { readMail } from '#core/verdict/mail/read-mail.ts';
 import type { MailVerdict } from '#core/verdict/mail/types.ts';
@@ -129,7 +130,8 @@ function sayMail(judged: MailVerdict, io: Io): void {
   const rest = judged.links.length - SHOWN_MAX;
   if (rest > 0) say(stdout, { ja: `ほか ${rest}件`, en: `and ${rest} more` }, io);
   if (judged.attachments.length > 0) say(stdout, WORDS.attachments, io);
-  for (const { name, type } of judged.attachments.slice(0, SHOWN_MAX)) line(`- ${name} (${type})`);
+  for (const { name, type, danger } of judged.attachments.slice(0, SHOWN_MAX))
+    line(`- ${name} (${type}) ${dangerWords(danger, language)}`.trimEnd());
   sayVerdict(judged, { kind: 'mail' }, io);
   const theirs = judged.impersonates;
   if (theirs !== undefined)

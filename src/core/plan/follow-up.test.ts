@@ -19,7 +19,13 @@ function stateOf(told: Told): CaseState {
   return fold(entries);
 }
 
-function call(id: string, at: string, outcome: ContactOutcome, answerBy?: HonestTime): Told {
+function call(
+  id: string,
+  at: string,
+  outcome: ContactOutcome,
+  answerBy?: HonestTime,
+  direction: 'in' | 'out' = 'out',
+): Told {
   return [
     [
       at,
@@ -31,7 +37,7 @@ function call(id: string, at: string, outcome: ContactOutcome, answerBy?: Honest
           organisation: 'hanashop',
           target: '0120-000-111',
           provenance: 'card-back',
-          direction: 'out',
+          direction,
         },
       },
     ],
@@ -89,6 +95,13 @@ test('B11: an answer ends the waiting; what is sent later waits anew', () => {
   deepEqual(at(answered, '2026-12-24T00:00:00.000Z'), []);
   deepEqual(at([...answered, ...mailAt('2026-11-26T03:00:00.000Z', 'm2')], '2026-12-24T00:00:00.000Z'), [
     'm2 again overdue 1',
+  ]);
+});
+
+test('A5 B11: a call that came in and was hung up is no answer, and is not waited for', () => {
+  const hungUp = call('c1', '2026-11-25T03:00:00.000Z', 'cut-off', undefined, 'in');
+  deepEqual(at([...mailAt('2026-11-24T03:00:00.000Z'), ...hungUp], '2026-12-24T00:00:00.000Z'), [
+    'm1 again overdue 1',
   ]);
 });
 

@@ -69,8 +69,9 @@ function dueOf({ due, sentAt, channel }: Try): number {
 /** When each organisation last answered: whatever was sent before needs no following up. */
 function answeredAt(state: CaseState): ReadonlyMap<string, string> {
   const answers = new Map<string, string>();
-  for (const { direction, outcome, organisation, endedAt } of state.contacts.values()) {
-    const isAnswer = direction === 'in' || outcome === 'reached' || outcome === 'answered';
+  for (const { outcome, organisation, endedAt } of state.contacts.values()) {
+    // A call that came in and was hung up is no answer: nobody knows who it was.
+    const isAnswer = outcome === 'reached' || outcome === 'answered';
     if (isAnswer && endedAt !== undefined && (answers.get(organisation) ?? '') < endedAt)
       answers.set(organisation, endedAt);
   }

@@ -1,5 +1,7 @@
 // The words for what is found in a mail: its sender, its proof, its links, its attachments.
+import type { Language, Text } from '../../base/language.ts';
 import type { ReasonWords, Say } from '../reason-words.ts';
+import type { Danger } from './types.ts';
 
 const how: Say = (p) => p['how'] ?? '';
 const file: Say = (p) => p['file'] ?? '';
@@ -116,3 +118,17 @@ export const MAIL_REASONS: Readonly<Record<string, ReasonWords>> = {
     expert: file,
   },
 };
+
+const DANGER_WORDS: Readonly<Record<Danger, Text>> = {
+  runs: { ja: 'プログラム', en: 'a program' },
+  'double-ending': { ja: '書類に見せたプログラム', en: 'a program dressed as a document' },
+  'hidden-name': { ja: '名前に見えない文字', en: 'invisible characters in its name' },
+  page: { ja: 'ページを開くファイル', en: 'a file that opens a page' },
+  macro: { ja: 'プログラムが入ることのある書類', en: 'a document that can hold a program' },
+  archive: { ja: '中の見えない書庫', en: 'an archive; its content cannot be seen' },
+};
+
+/** What an attachment is, in a few words; nothing where no danger is known. */
+export function dangerWords(danger: Danger | undefined, language: Language): string {
+  return danger === undefined ? '' : DANGER_WORDS[danger][language];
+}

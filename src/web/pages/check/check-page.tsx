@@ -11,7 +11,7 @@ import { common } from '../../components/common.words.ts';
 import { Button, Loaded, NeverAsk, Note, Page } from '../../components/ui.tsx';
 import { loadDirectory } from '../../data.ts';
 import { caseState } from '../../session.ts';
-import { language, words } from '../../text.ts';
+import { language, say, words } from '../../text.ts';
 import { Answer } from './answer.tsx';
 import { MailDrop } from './mail-drop.tsx';
 import type { GivenMail } from './mail-answer.tsx';
@@ -108,10 +108,16 @@ function Check({ directory }: { directory: Directory }): JSX.Element {
         <input
           id="check-claims"
           type="text"
+          list="check-known"
           autoComplete="off"
           value={claims}
           onInput={(event) => setClaims(event.currentTarget.value)}
         />
+        <datalist id="check-known">
+          {directory.organisations.map(({ id, name }) => (
+            <option key={id} value={say(name)} />
+          ))}
+        </datalist>
       </div>
       <div aria-live="polite">
         {found !== undefined && (

@@ -5,6 +5,7 @@ import type { Result } from '#core/base/result.ts';
 import type { Directory } from '#core/directory/types.ts';
 import { judgeMail } from '#core/verdict/mail/judge-mail.ts';
 import { MAIL_PROBLEMS } from '#core/verdict/mail/mail-problems.ts';
+import { dangerWords } from '#core/verdict/mail/mail-reasons.ts';
 import { NOBODY, receiverAuthentication, receiverOf } from '#core/verdict/mail/receivers.ts';
 import type { MailReading, MailVerdict } from '#core/verdict/mail/types.ts';
 import { reasonText, verdictWord } from '#core/verdict/reasons.ts';
@@ -184,9 +185,10 @@ function Parts({ judged }: { judged: MailVerdict }): JSX.Element {
       </ul>
       {attachments.length > 0 && <h4>{t().files(String(attachments.length))}</h4>}
       <ul class="small">
-        {attachments.slice(0, PARTS_SHOWN).map(({ name, type }) => (
+        {attachments.slice(0, PARTS_SHOWN).map(({ name, type, danger }) => (
           <li key={`${name} ${type}`}>
-            {name === '' ? t().none : name} <code>{type}</code>
+            {name === '' ? t().none : name} <code>{type}</code>{' '}
+            <strong>{dangerWords(danger, language.value)}</strong>
           </li>
         ))}
       </ul>

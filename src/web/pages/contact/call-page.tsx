@@ -10,6 +10,7 @@ import { newId, record } from '../../session.ts';
 import { say } from '../../text.ts';
 import { CallSheetCard } from './call-sheet-card.tsx';
 import { callWords } from './call.words.ts';
+import { InboundCall } from './inbound-call.tsx';
 import { OtherNumber } from './other-number.tsx';
 import { RunningCall } from './running-call.tsx';
 import { openLine, type Target } from './target.ts';
@@ -69,6 +70,7 @@ export function CallPage(props: { view: CaseView; target: Target }): JSX.Element
           </Button>
         </div>
       ))}
+      <InboundCall target={target} name={name} />
       <OtherNumber view={view} target={target} onStart={start} isOpen={hasNone} />
       <CallSheetCard view={view} organisation={target.id} />
       <Button tone="second" onClick={() => print()}>
