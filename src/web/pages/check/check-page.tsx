@@ -74,6 +74,7 @@ function Check({ directory }: { directory: Directory }): JSX.Element {
     <>
       {mail === undefined && (
         <MailDrop
+          isEmpty={input === ''}
           onText={setInput}
           onMail={(given) => {
             setInput('');

@@ -47,6 +47,8 @@ let given = 0;
 export function MailDrop(props: {
   onMail: (mail: GivenMail) => void;
   onText: (text: string) => void;
+  /** With something in the box its answer comes next, and the other ways step aside. */
+  isEmpty: boolean;
   children: ComponentChildren;
 }): JSX.Element {
   const [problem, setProblem] = useState('');
@@ -82,25 +84,29 @@ export function MailDrop(props: {
   return (
     <div class="stack-small" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
       {props.children}
-      <FileButton
-        id="check-mail"
-        label={t().choose}
-        tone="second"
-        accept=".eml,message/rfc822"
-        onFiles={take}
-      />
-      <p class="small quiet">{t().drop}</p>
       <p class="error" role="alert">
         {problem}
       </p>
-      <details>
-        <summary>{t().how}</summary>
-        <ul class="small">
-          {t().ways.map((way) => (
-            <li key={way}>{way}</li>
-          ))}
-        </ul>
-      </details>
+      {props.isEmpty && (
+        <>
+          <FileButton
+            id="check-mail"
+            label={t().choose}
+            tone="second"
+            accept=".eml,message/rfc822"
+            onFiles={take}
+          />
+          <p class="small quiet">{t().drop}</p>
+          <details>
+            <summary>{t().how}</summary>
+            <ul class="small">
+              {t().ways.map((way) => (
+                <li key={way}>{way}</li>
+              ))}
+            </ul>
+          </details>
+        </>
+      )}
     </div>
   );
 }
