@@ -6,6 +6,10 @@ import type { Reason, SubjectKind, Verdict } from './types.ts';
 
 const host: Say = (p) => `host: ${p['host'] ?? ''}`;
 const phrase: Say = (p) => `“${p['phrase'] ?? ''}”`;
+/** Long enough to be found again in the text, short enough to read. */
+const QUOTE_MAX = 28;
+const quote: Say = ({ phrase = '' }) =>
+  phrase.length > QUOTE_MAX ? `${phrase.slice(0, QUOTE_MAX)}…` : phrase;
 const label: Say = (p) => `${p['part'] ?? ''} ≈ ${p['label'] ?? ''}`;
 const proof: Say = (p) => `${p['host'] ?? p['number'] ?? ''} · ${p['source'] ?? ''} (${p['seen'] ?? ''})`;
 
@@ -214,39 +218,43 @@ export const REASONS: Readonly<Record<string, ReasonWords>> = {
     en: () => 'It could not be read as an address or number.',
   },
   'asks-secret': {
-    ja: () => 'パスワードなどの秘密を求めています。本物は求めません。',
-    en: () => 'It asks for a secret. Real support never does.',
+    ja: (p) => `「${quote(p)}」と、秘密を求めています。本物は求めません。`,
+    en: (p) => `“${quote(p)}”: it asks for a secret. Real support never does.`,
     expert: phrase,
   },
   'asks-code': {
-    ja: () => '認証コードを求めています。だれにも教えてはいけません。',
-    en: () => 'It asks for a code. Never give one to anyone.',
+    ja: (p) => `「${quote(p)}」と、認証コードを求めています。だれにも教えてはいけません。`,
+    en: (p) => `“${quote(p)}”: it asks for a code. Never give one to anyone.`,
     expert: phrase,
   },
   'asks-remote-control': {
-    ja: () => '端末を遠くから操作させようとしています。',
-    en: () => 'It wants remote control of your device.',
+    ja: (p) => `「${quote(p)}」で、端末を遠くから操作させようとしています。`,
+    en: (p) => `“${quote(p)}”: it wants remote control of your device.`,
     expert: phrase,
   },
   'asks-gift-card': {
-    ja: () => 'カードや電子マネーを買わせようとしています。',
-    en: () => 'It wants you to buy cards or crypto.',
+    ja: (p) => `「${quote(p)}」と、カードや電子マネーを買わせようとしています。`,
+    en: (p) => `“${quote(p)}”: it wants you to buy cards or crypto.`,
     expert: phrase,
   },
-  'asks-haste': { ja: () => '急がせています。', en: () => 'It hurries you.', expert: phrase },
+  'asks-haste': {
+    ja: (p) => `「${quote(p)}」と、急がせています。`,
+    en: (p) => `“${quote(p)}”: it hurries you.`,
+    expert: phrase,
+  },
   'asks-threat': {
-    ja: () => 'おどして動かそうとしています。',
-    en: () => 'It threatens you.',
+    ja: (p) => `「${quote(p)}」と、おどして動かそうとしています。`,
+    en: (p) => `“${quote(p)}”: it threatens you.`,
     expert: phrase,
   },
   'asks-secrecy': {
-    ja: () => 'だれにも話すなと言っています。',
-    en: () => 'It tells you to keep it secret.',
+    ja: (p) => `「${quote(p)}」と、だれにも話させないようにしています。`,
+    en: (p) => `“${quote(p)}”: it tells you to keep it secret.`,
     expert: phrase,
   },
   'asks-payment': {
-    ja: () => '取り戻すためのお金を求めています。',
-    en: () => 'It wants money before it helps.',
+    ja: (p) => `「${quote(p)}」と、取り戻すためのお金を求めています。`,
+    en: (p) => `“${quote(p)}”: it wants money before it helps.`,
     expert: phrase,
   },
 };
