@@ -1,11 +1,12 @@
 // A person checks a fake bank mail, is told why, finds the true number with its source, calls back and records it.
-import { match, ok, strictEqual } from 'node:assert/strict';
+import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import type { Language } from '../../../src/core/base/language.ts';
+import { axe } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startSite } from '../support/site.ts';
-import { type Hands, noErrors, openAs, saved } from '../support/story.ts';
+import { type Hands, noErrors, openAs, PHONE, saved } from '../support/story.ts';
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof startSite>>;
@@ -140,6 +141,14 @@ async function walk(hands: Hands, language: Language): Promise<void> {
   match(text, w.why);
   match(text, /0120-56-3143/);
   match(text, w.source);
+  await page.locator('details summary').last().click();
+  for (const theme of ['light', 'dark'])
+    for (const width of [320, PHONE.width]) {
+      await page.emulateMedia({ colorScheme: theme as 'light' | 'dark' });
+      await page.setViewportSize({ ...PHONE, width });
+      await page.waitForTimeout(250);
+      deepStrictEqual(await axe(page), [], `${theme} ${width}`);
+    }
   // Nothing of the fake can be tapped by mistake.
   strictEqual(await page.locator('a[href*="fake.example"]').count(), 0);
   await saved(hands, () => hands.tap(w.keep));
