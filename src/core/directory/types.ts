@@ -147,7 +147,10 @@ export interface Organisation {
   readonly alerts?: readonly AlertFact[];
   readonly mailHabits?: readonly HabitFact[];
   readonly wellKnown?: Readonly<Partial<Record<WellKnownName, LinkFact>>>;
-  /** Domains and numbers that another organisation here lists too by intent: two faces of one firm. Both files say so. */
+  /**
+   * Domains, numbers and names that another organisation here has too by intent: two faces of one firm, one hotline of
+   * two bodies, one name of two services. Both files say so; whatever else is double is a mistake.
+   */
   readonly shares?: readonly string[];
 }
 

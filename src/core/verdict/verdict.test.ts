@@ -26,7 +26,7 @@ const more: readonly Organisation[] = [
     mailDomains: [{ value: 'mail.kizuna.example', source }],
     phones: [],
     alsoSeenDomains: ['kizuna-cdn.test'],
-    outsideDomains: [{ value: 'kizuna-letters.test', source }],
+    outsideDomains: [{ value: 'kizuna-login.test', source }],
   },
   {
     ...bank,
