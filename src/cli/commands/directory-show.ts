@@ -1,6 +1,13 @@
 // `kakekomi directory show`: one organisation, every fact with its source, what is official apart from what is not.
 import type { Language, Text } from '#core/base/language.ts';
-import { type Fact, inLanguage, isOfficial, type Organisation } from '#core/directory/types.ts';
+import {
+  type AlertFact,
+  type Fact,
+  inLanguage,
+  isOfficial,
+  type MailHabit,
+  type Organisation,
+} from '#core/directory/types.ts';
 import { TWO_FACTOR_NOT_KNOWN, TWO_FACTOR_TEXT, twoFactorOf } from '#core/protect/two-factor.ts';
 import { defineCommand, sayMeant, writeJson } from '../define-command.ts';
 import { FAILED, NO, YES } from '../exit-codes.ts';
@@ -60,21 +67,47 @@ const LABELS = {
   mail: { ja: 'メール', en: 'Mail' },
   site: { ja: 'サイト', en: 'Website' },
   sender: { ja: 'メールの送信元', en: 'Sends mail from' },
+  outside: {
+    ja: 'メールやリンクに使うほかの名前(公式の証明にはなりません)',
+    en: 'Also used for mail or links (proves nothing)',
+  },
+  subject: { ja: 'メールの件名', en: 'Subject of its mail' },
+  body: { ja: 'メールの本文', en: 'In its mail' },
+  fakeSubject: { ja: 'メールの件名(偽物)', en: 'Subject of known fakes' },
+  fakeBody: { ja: 'メールの本文(偽物)', en: 'In known fakes' },
+  habit: { ja: 'メールの決まり', en: 'Its rule for mail' },
   twoFactor: { ja: '二段階認証', en: 'Two-factor' },
 } as const satisfies Record<string, Text>;
 
+const HABITS = {
+  'no-links': { ja: 'メールにリンクを載せません', en: 'its mails hold no links' },
+  'no-login-links': {
+    ja: 'メールにログイン画面へのリンクを載せません',
+    en: 'its mails hold no link to a sign-in page',
+  },
+  'no-sms': { ja: 'SMSを送りません', en: 'it sends no text messages' },
+} as const satisfies Record<MailHabit, Text>;
+
 function sayOrganisation(organisation: Organisation, language: Language): string {
   const { name, purpose, phones, links, forms, chats, mails, webDomains, mailDomains } = organisation;
+  const { outsideDomains = [], alerts = [], mailHabits = [], wellKnown = {} } = organisation;
   const lines = [
     `${name[language]}  (${organisation.id})\n`,
     ...(purpose === undefined ? [] : [`${purpose[language]}\n`]),
     ...phones.map((fact) => sayFact('phone', fact, fact.label, language)),
-    ...Object.entries(links).map(([link, fact]) => sayFact('link', fact, fact.label ?? link, language)),
+    ...[...Object.entries(links), ...Object.entries(wellKnown)].map(([link, fact]) =>
+      sayFact('link', fact, fact.label ?? link, language),
+    ),
     ...forms.map((fact) => sayFact('form', fact, fact.label, language)),
     ...chats.map((fact) => sayFact('chat', fact, fact.label, language)),
     ...mails.map((fact) => sayFact('mail', fact, fact.label, language)),
     ...webDomains.map((fact) => sayFact('site', fact, undefined, language)),
     ...mailDomains.map((fact) => sayFact('sender', fact, undefined, language)),
+    ...outsideDomains.map((fact) => sayFact('outside', fact, undefined, language)),
+    ...mailHabits.map((fact) =>
+      sayFact('habit', { ...fact, value: HABITS[fact.value][language] }, undefined, language),
+    ),
+    ...alerts.map((fact) => sayAlert(fact, language)),
     sayTwoFactor(organisation, language),
   ];
   return lines.join('\n');
@@ -95,6 +128,14 @@ function sayFact(
       ? `${isProven ? '出典' : '未確認 出典'}: ${url} (${seen} 確認)`
       : `${isProven ? 'Source' : 'Unconfirmed, source'}: ${url} (seen ${seen})`;
   return `${title}: ${fact.value}\n  ${proof}\n`;
+}
+
+function sayAlert(fact: AlertFact, language: Language): string {
+  const { where, genuine, from } = fact;
+  const kind = genuine ? where : where === 'subject' ? 'fakeSubject' : 'fakeBody';
+  const sender = from === undefined ? '' : language === 'ja' ? ` (送信元 ${from})` : ` (from ${from})`;
+  const value = language === 'ja' ? `「${fact.value}」${sender}` : `"${fact.value}"${sender}`;
+  return sayFact(kind, { ...fact, value }, undefined, language);
 }
 
 function sayTwoFactor(organisation: Organisation, language: Language): string {

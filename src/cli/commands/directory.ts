@@ -12,5 +12,6 @@ export const directoryCommand: Command = defineGroup({
   commands: {
     search: async () => (await import('./directory-search.ts')).directorySearchCommand,
     show: async () => (await import('./directory-show.ts')).directoryShowCommand,
+    check: async () => (await import('./directory-check.ts')).directoryCheckCommand,
   },
 });

@@ -25,6 +25,19 @@ const BANK: Organisation = {
   mails: [],
   notes: [],
   alsoSeenDomains: ['hana-news.example'],
+  outsideDomains: [fact('letters.example'), fact('rumour.example', 'D')],
+  alerts: [
+    { ...fact('ログインのお知らせ'), where: 'subject', genuine: true },
+    { ...fact('口座を規制しました', 'D'), where: 'subject', genuine: false },
+  ],
+  mailHabits: [
+    { ...fact(''), value: 'no-links' },
+    { ...fact('', 'E'), value: 'no-sms' },
+  ],
+  wellKnown: {
+    'change-password': fact('https://hana.example/.well-known/change-password'),
+    'security.txt': fact('https://hana.example/.well-known/security.txt', 'D'),
+  },
 };
 const directory = createDirectory([
   BANK,
@@ -54,6 +67,20 @@ test('B8: what lies below its grade, and what only a routing list names, is neve
     ['https://www.hana.example/form'],
   );
   equal(shown?.phones.length, 1);
+  deepEqual(
+    [shown?.outsideDomains, shown?.alerts, shown?.mailHabits].map((facts) =>
+      facts?.map(({ value }) => value),
+    ),
+    [['letters.example'], ['ログインのお知らせ'], ['no-links']],
+  );
+  deepEqual(Object.keys(shown?.wellKnown ?? {}), ['change-password']);
+});
+
+test('A host of another firm that it uses for its mail or links is never official', () => {
+  for (const use of ['web', 'mail'] as const) {
+    equal(directory.byHost('letters.example', use).kind, 'unknown');
+    equal(directory.byHost('click.letters.example', use).kind, 'unknown');
+  }
 });
 
 test('Any question is answered without a throw', () => {

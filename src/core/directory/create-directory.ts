@@ -3,7 +3,14 @@ import { makeHostBook, matchHost } from './domains.ts';
 import { normalisePhone } from './phones.ts';
 import { searchSummaries } from './search.ts';
 import { summarise } from './summary.ts';
-import { type Directory, type Fact, isOfficial, type Organisation, type PhoneFact } from './types.ts';
+import {
+  type Directory,
+  type Fact,
+  isOfficial,
+  type LinkFact,
+  type Organisation,
+  type PhoneFact,
+} from './types.ts';
 
 /**
  * Entries (already checked by `parseOrganisation`) → the directory. Facts below their grade are left out; where two
@@ -49,20 +56,33 @@ function makePhoneBook(organisations: readonly Organisation[]): ReadonlyMap<stri
 
 // A second net under the schema: entries may reach this place without it, and a false "official" is the worst failure.
 function keepOfficial(entry: Organisation): Organisation {
-  const { twoFactor, ...organisation } = entry;
+  const { twoFactor, outsideDomains, alerts, mailHabits, wellKnown, ...organisation } = entry;
   return {
     ...organisation,
     webDomains: official(entry.webDomains),
     mailDomains: official(entry.mailDomains),
     phones: entry.phones.filter((fact) => isOfficial(fact, 'phone')),
-    links: Object.fromEntries(Object.entries(entry.links).filter(([, fact]) => isOfficial(fact))),
+    links: officialLinks(entry.links),
     forms: official(entry.forms),
     chats: official(entry.chats),
     mails: official(entry.mails),
     ...(twoFactor !== undefined && isOfficial(twoFactor) ? { twoFactor } : {}),
+    ...(outsideDomains === undefined ? {} : { outsideDomains: official(outsideDomains) }),
+    ...(alerts === undefined ? {} : { alerts: official(alerts) }),
+    ...(mailHabits === undefined ? {} : { mailHabits: official(mailHabits) }),
+    ...(wellKnown === undefined ? {} : { wellKnown: officialLinks(wellKnown) }),
   };
 }
 
-function official<T extends Fact>(facts: readonly T[]): readonly T[] {
+function officialLinks<Name extends string>(
+  links: Readonly<Partial<Record<Name, LinkFact>>>,
+): Readonly<Partial<Record<Name, LinkFact>>> {
+  const entries = Object.entries<LinkFact | undefined>(links);
+  return Object.fromEntries(entries.filter(([, fact]) => fact !== undefined && isOfficial(fact))) as Partial<
+    Record<Name, LinkFact>
+  >;
+}
+
+function official<T extends Fact<unknown>>(facts: readonly T[]): readonly T[] {
   return facts.filter((fact) => isOfficial(fact));
 }

@@ -91,6 +91,61 @@ test('Fields nobody knows, wrong domains, links, numbers and hours are told', ()
   ]);
 });
 
+test('Hosts of other firms, alerts, mail habits, agreed addresses and what is shared pass unchanged', () => {
+  const alert = {
+    value: 'ログインのお知らせ',
+    source: SOURCE,
+    where: 'subject',
+    language: 'ja',
+    genuine: true,
+  };
+  const more = {
+    outsideDomains: [{ value: 'letters.example', source: SOURCE }],
+    alerts: [
+      { ...alert, from: 'notice@mail.hana.example' },
+      { ...alert, genuine: false, where: 'body' },
+    ],
+    mailHabits: [{ value: 'no-login-links', source: SOURCE }],
+    wellKnown: {
+      'security.txt': { value: 'https://www.hana.example/.well-known/security.txt', source: SOURCE },
+    },
+    shares: ['hana.example'],
+  };
+  deepEqual(parseOrganisation(file(more), FILE), { ok: true, value: file(more) });
+});
+
+test('The new facts are held to the same grades and forms as the old', () => {
+  const low = { ...SOURCE, grade: 'D' };
+  const alert = { value: 'ログインのお知らせ', source: SOURCE, where: 'subject', genuine: true };
+  const cases: readonly (readonly [string, unknown, string])[] = [
+    ['outsideDomains', [{ value: 'letters.example', source: low }], 'grade-not-shown 0 source'],
+    ['outsideDomains', [{ value: 'co.jp', source: SOURCE }], 'public-suffix 0 value'],
+    ['alerts', [{ ...alert, source: low }], 'grade-not-shown 0 source'],
+    ['alerts', [{ ...alert, where: 'header' }], 'not-the-form 0 where'],
+    ['alerts', [{ ...alert, from: 'someone' }], 'not-the-form 0 from'],
+    ['alerts', [{ value: 'ログインのお知らせ', source: SOURCE, where: 'subject' }], 'not-the-form 0 genuine'],
+    ['mailHabits', [{ value: 'no-mail', source: SOURCE }], 'not-the-form 0 value'],
+    ['mailHabits', [{ value: 'no-sms', source: low }], 'grade-not-shown 0 source'],
+    [
+      'wellKnown',
+      { 'change-password': { value: 'https://hana.example/password', source: SOURCE } },
+      'not-well-known ',
+    ],
+    [
+      'wellKnown',
+      { 'change-password': { value: 'nowhere', source: SOURCE } },
+      'not-a-web-address change-password value',
+    ],
+  ];
+  for (const [field, value, told] of cases) {
+    const [code, ...rest] = told.split(' ');
+    equal(
+      problems(file({ [field]: value }))[0],
+      [`${code} at services/hana.json ${field}`, ...rest].join(' ').trim(),
+    );
+  }
+});
+
 test('Anything at all is told, never thrown', () => {
   fc.assert(
     fc.property(fc.anything(), fc.string(), (value, key) => {

@@ -1,11 +1,20 @@
 // Checks a directory file at the border: strict shape, a source behind every value, and no fact shown below its grade.
 import { z } from 'zod';
+import { LANGUAGES } from '../base/language.ts';
 import { bad, ok, type Result } from '../base/result.ts';
 import { isLocalTime, isZone } from '../base/time.ts';
 import { date } from '../base/time-schema.ts';
 import { isPublicSuffix, readHost } from './domains.ts';
 import { normalisePhone } from './phones.ts';
-import { GRADES, LINK_NAMES, type Organisation, SERVICE_KINDS, TWO_FACTOR_METHODS } from './types.ts';
+import {
+  GRADES,
+  LINK_NAMES,
+  MAIL_HABITS,
+  type Organisation,
+  SERVICE_KINDS,
+  TWO_FACTOR_METHODS,
+  WELL_KNOWN_NAMES,
+} from './types.ts';
 
 /** Far above what any organisation has; keeps a broken file from costing time. */
 const LIST_MAX = 200;
@@ -48,6 +57,22 @@ const hours = z.strictObject({
 const host = z.strictObject({ value: domain, ...proof });
 const link = z.strictObject({ value: url, label: text.optional(), ...proof });
 const mail = z.strictObject({ value: z.email(), label: text.optional(), ...proof });
+const alert = z.strictObject({
+  value: line,
+  ...proof,
+  where: z.enum(['subject', 'body']),
+  language: z.enum(LANGUAGES).optional(),
+  genuine: z.boolean(),
+  from: z.union([z.email(), domain]).optional(),
+});
+const habit = z.strictObject({ value: z.enum(MAIL_HABITS), ...proof });
+const wellKnown = z
+  .partialRecord(z.enum(WELL_KNOWN_NAMES), link)
+  // The name is the address: anything else under it would send a person elsewhere.
+  .refine(
+    (links) => Object.entries(links).every(([name, { value }]) => isWellKnown(value, name)),
+    'not-well-known',
+  );
 const phone = z.strictObject({
   value: z.string().refine((value) => normalisePhone(value) !== undefined, 'not-a-phone-number'),
   ...phoneProof,
@@ -75,6 +100,11 @@ const organisation = z.strictObject({
   purpose: bothLanguages.optional(),
   notes: z.array(text).max(LIST_MAX),
   alsoSeenDomains: z.array(domain).max(LIST_MAX).optional(),
+  outsideDomains: z.array(host).max(LIST_MAX).optional(),
+  alerts: z.array(alert).max(LIST_MAX).optional(),
+  mailHabits: z.array(habit).max(LIST_MAX).optional(),
+  wellKnown: wellKnown.optional(),
+  shares: z.array(line).max(LIST_MAX).optional(),
 });
 
 /**
@@ -98,4 +128,10 @@ function isWebAddress(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, username, password } = new URL(value);
   return (protocol === 'https:' || protocol === 'http:') && username === '' && password === '';
+}
+
+function isWellKnown(value: string, name: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, pathname } = new URL(value);
+  return protocol === 'https:' && pathname === `/.well-known/${name}`;
 }

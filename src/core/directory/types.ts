@@ -84,6 +84,25 @@ export const LINK_NAMES = [
 ] as const;
 export type LinkName = (typeof LINK_NAMES)[number];
 
+/** A phrase in a mail about an account: one that stands in the genuine notices, or the subject of a known fake. */
+export interface AlertFact extends Fact {
+  readonly where: 'subject' | 'body';
+  readonly language?: Language;
+  /** false: a known fake carries it. true proves nothing: whoever writes a fake can copy it. */
+  readonly genuine: boolean;
+  /** The address or domain the genuine one comes from, as the source names it. */
+  readonly from?: string;
+}
+
+/** What the organisation's own page says its mails never hold, or that it writes no text messages. */
+export const MAIL_HABITS = ['no-links', 'no-login-links', 'no-sms'] as const;
+export type MailHabit = (typeof MAIL_HABITS)[number];
+export type HabitFact = Fact<MailHabit>;
+
+/** Addresses agreed on for every site: where its password is changed (W3C), whom to tell of a hole (RFC 9116). */
+export const WELL_KNOWN_NAMES = ['change-password', 'security.txt'] as const;
+export type WellKnownName = (typeof WELL_KNOWN_NAMES)[number];
+
 export const TWO_FACTOR_METHODS = [
   'passkey',
   'security-key',
@@ -120,6 +139,19 @@ export interface Organisation {
   readonly notes: readonly (Text | string)[];
   /** Domains only a routing list names: never official, but not called an impostor's either. */
   readonly alsoSeenDomains?: readonly string[];
+  /**
+   * Hosts not proven its own from which its mail comes or to which its links lead: another firm's, named by its own
+   * page or by a mail filter. Others may write from there too: never official, but not called an impostor's either.
+   */
+  readonly outsideDomains?: readonly Fact[];
+  readonly alerts?: readonly AlertFact[];
+  readonly mailHabits?: readonly HabitFact[];
+  readonly wellKnown?: Readonly<Partial<Record<WellKnownName, LinkFact>>>;
+  /**
+   * Domains, numbers and names that another organisation here has too by intent: two faces of one firm, one hotline of
+   * two bodies, one name of two services. Both files say so; whatever else is double is a mistake.
+   */
+  readonly shares?: readonly string[];
 }
 
 /** A search hit, best first; `score` from 1 (exact) down to 0. */

@@ -144,12 +144,21 @@ export function areOne(a: Organisation, b: Organisation): boolean {
 
 /**
  * Whether we know too little to say a host is not the organisation's: no site of it is proven at all, a routing list
- * names this one, or one of its own links leads there. That is neither proof nor accusation.
+ * names this one, its mail uses another firm's there, or one of its own links leads there. That is neither proof nor accusation.
  */
 export function isUnproven(host: string, organisation: Organisation): boolean {
-  const { webDomains, mailDomains, alsoSeenDomains = [], links, forms, chats } = organisation;
+  const {
+    webDomains,
+    mailDomains,
+    alsoSeenDomains = [],
+    outsideDomains = [],
+    links,
+    forms,
+    chats,
+  } = organisation;
   if (webDomains.length + mailDomains.length + alsoSeenDomains.length === 0) return true;
-  if (alsoSeenDomains.some((domain) => host === domain || host.endsWith(`.${domain}`))) return true;
+  const named = [...alsoSeenDomains, ...outsideDomains.map(({ value }) => value)];
+  if (named.some((domain) => host === domain || host.endsWith(`.${domain}`))) return true;
   return [...Object.values(links), ...forms, ...chats].some(({ value }) => hostOf(value) === host);
 }
 

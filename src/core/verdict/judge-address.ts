@@ -99,7 +99,8 @@ function judgeDomain(
           [...(alike === undefined ? [] : [alike.reason]), ...notTheirs(shownHost, claim, match)],
           claim,
         );
-      if (alike?.sure === true) return suspicious([alike.reason], alike.organisation);
+      if (alike?.sure === true && !isUnproven(host, alike.organisation))
+        return suspicious([alike.reason], alike.organisation);
       const doubt = alike === undefined ? [] : [alike.reason];
       return unconfirmed([...doubt, reason('not-in-directory', { host: shownHost })]);
     }

@@ -26,6 +26,7 @@ const more: readonly Organisation[] = [
     mailDomains: [{ value: 'mail.kizuna.example', source }],
     phones: [],
     alsoSeenDomains: ['kizuna-cdn.test'],
+    outsideDomains: [{ value: 'kizuna-login.test', source }],
   },
   {
     ...bank,
