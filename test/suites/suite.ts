@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url';
 const ROOTS = [fileURLToPath(new URL('../../.cache/suites/', import.meta.url)), '/'];
 const IN_CI = process.env['CI'] === 'true';
 
-/** What a suite is read from: a file of a Debian package, or its programs. */
+/** What a suite needs: data of a Debian package (scripts/fetch-suites.sh brings it too), or a package's programs. */
 export interface Need {
+  /** Debian's name for it. */
   readonly package: string;
   /** Where it stands, from the root of the file system; `*` for what changes with the version. */
   readonly paths: readonly string[];
@@ -21,10 +22,10 @@ export function suite(
 ): void {
   const paths = need.paths.map(find);
   const missing = paths.includes(undefined)
-    ? `no ${need.package} here: run scripts/fetch-suites.sh, or apt-get install ${need.package}`
+    ? `not here: apt-get install ${need.package}, or for data alone scripts/fetch-suites.sh`
     : undefined;
   test(title, { skip: missing !== undefined && !IN_CI ? missing : false }, async (context) => {
-    if (missing !== undefined) throw new Error(`Expected the suite to be there in CI, found ${missing}`);
+    if (missing !== undefined) throw new Error(`Expected the suite in CI, found it ${missing}`);
     await run(
       paths.filter((path) => path !== undefined),
       context,
