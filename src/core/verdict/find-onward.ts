@@ -4,12 +4,12 @@ import { getDomain } from 'tldts';
 const ONWARD_MAX = 5;
 const ROUNDS_MAX = 4;
 /** `https://x`, `//x`, `https:/x`, `http:\\x`: what redirectors accept. */
-const NESTED = /(?:\bhttps?:[/\\]{0,4}|[/\\]{2})[a-z0-9\u0080-\uffff[@_-][^\s"'<>&]{2,2000}/gi;
+const NESTED = /(?:\bhttps?:[/\\]{0,4}|[/\\]{2})[^\s"'<>&/\\?#][^\s"'<>&]{2,2000}/gi;
 /** A value that is only a host, as `?to=evil.example/x`, also one to be put behind the own: `.evil.example`, `@evil.example`. */
 const BARE =
-  /[?&#;][^=&#;]{1,40}=[.@ +]{0,4}((?:[a-z0-9\u0080-\uffff-]{1,63}\.){1,6}[a-z]{2,24}|(?:\d{1,3}\.){3}\d{1,3})(?=\.?(?:$|[/\\:?&#]))/gi;
+  /[?&#;][^=&#;]{1,40}=[.@:; +]{0,4}((?:[a-z0-9\u0080-\uffff-]{1,63}\.){1,6}(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})|(?:\d{1,3}\.){3}\d{1,3})(?=\.?(?:$|[/\\:?&#]))/gi;
 /** A value that runs or shows something by itself. */
-const SCRIPT = /[=#](?:javascript|vbscript|data(?=:[a-z]{1,20}\/|:[,;])|blob|file|intent):/i;
+const SCRIPT = /[=#][ +]{0,4}(?:javascript|vbscript|data(?=:[a-z]{1,20}\/|:[,;])|blob|file|intent):/i;
 /** "http" and "//" in base64 at each of its three offsets would match too much; at the start they are unmistakable. */
 const BASE64 = /(?:^|[=/?&#_.-])(?:aHR0c|SFRUU|Ly9[h-z0-6][A-Za-z0-9_-]{4})/;
 const HEX = /(?:%[0-9a-f]{2}|[?&#=/])(?:68747470|3638373437343730|2f2f(?:[0-9a-f]{2}){4})/i;
@@ -67,14 +67,16 @@ function isElsewhere(link: string, own: string | undefined): boolean {
 }
 
 /**
- * Every percent escape once, backslash escapes of slashes too; broken ones stay as they are. Tabs and line ends go, as a
- * browser drops them; full-width slashes and dots become plain, as some servers make them.
+ * Every percent escape once, backslash escapes of slashes too; broken ones stay as they are. Tabs, line ends and other
+ * controls go, as a browser drops them; full-width slashes and dots become plain, as some servers make them.
  */
 function decode(text: string): string {
   const decoded = text
-    .replace(/%0[9ad]/gi, '')
+    .replace(/%[01][0-9a-f]/gi, '')
     .replace(/%([2-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/[\\%]u00([2-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+    .replace(/(?:\\x|[\\%]u00)([2-7][0-9a-f])/gi, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
   return BEYOND_ASCII.test(decoded) ? decoded.replace(BEYOND_ASCII_ALL, readUtf8) : decoded;
 }
 
