@@ -24,8 +24,8 @@ const ALTERATIONS: readonly Alteration[] = [
       name: `results ${instance}`,
       change: inSet(instance, 'ARC-Authentication-Results', /spf=pass/, 'spf=fail'),
     },
-    { name: `signature ${instance}`, change: inSet(instance, 'ARC-Message-Signature', /\bb=./, 'b=A') },
-    { name: `seal ${instance}`, change: inSet(instance, 'ARC-Seal', /\bb=./, 'b=A') },
+    { name: `signature ${instance}`, change: inSet(instance, 'ARC-Message-Signature', /\bb=./, flipped) },
+    { name: `seal ${instance}`, change: inSet(instance, 'ARC-Seal', /\bb=./, flipped) },
     { name: `seal ${instance} taken out`, change: (mail) => without(mail, instance, 'ARC-Seal') },
     {
       name: `results ${instance} twice`,
@@ -137,6 +137,16 @@ function without(mail: string, instance: number, name = 'ARC-[A-Za-z-]+'): strin
   return mail.replaceAll(new RegExp(header(instance, name), 'gm'), '');
 }
 
-function inSet(instance: number, name: string, from: RegExp, to: string): (mail: string) => string {
-  return (mail) => mail.replace(header(instance, name), (found) => found.replace(from, to));
+function inSet(
+  instance: number,
+  name: string,
+  from: RegExp,
+  to: string | ((found: string) => string),
+): (mail: string) => string {
+  const change = typeof to === 'string' ? () => to : to;
+  return (mail) => mail.replace(header(instance, name), (found) => found.replace(from, change));
+}
+
+function flipped(found: string): string {
+  return `${found.slice(0, -1)}${found.endsWith('A') ? 'B' : 'A'}`;
 }
