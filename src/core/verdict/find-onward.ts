@@ -4,12 +4,15 @@ import { getDomain } from 'tldts';
 const ONWARD_MAX = 5;
 const ROUNDS_MAX = 4;
 /** `https://x`, `//x`, `https:/x`, `http:\\x`: what redirectors accept. */
-const NESTED = /(?:\bhttps?:[/\\]{0,4}|[/\\]{2})[a-z0-9\u0080-\uffff[][^\s"'<>&]{2,2000}/gi;
-/** A value that is only a host, as `?to=evil.example/x`. */
-const BARE = /[?&#;][^=&#;]{1,40}=((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})(?=$|[/:?&#])/gi;
-/** "http" and "https" in base64 at each of its three offsets would match too much; at the start it is unmistakable. */
-const BASE64 = /(?:^|[=/?&#_.-])(?:aHR0c|SFRUU|Ly93d3)/;
-const HEX = /(?:%[0-9a-f]{2}|[?&#=/])(?:68747470|3638373437343730)/i;
+const NESTED = /(?:\bhttps?:[/\\]{0,4}|[/\\]{2})[^\s"'<>&/\\?#][^\s"'<>&]{2,2000}/gi;
+/** A value that is only a host, as `?to=evil.example/x`, also one to be put behind the own: `.evil.example`, `@evil.example`. */
+const BARE =
+  /[?&#;][^=&#;]{1,40}=[.@:; +]{0,4}((?:[a-z0-9\u0080-\uffff-]{1,63}\.){1,6}(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})|(?:\d{1,3}\.){3}\d{1,3})(?=\.?(?:$|[/\\:?&#]))/gi;
+/** A value that runs or shows something by itself. */
+const SCRIPT = /[=#][ +]{0,4}(?:javascript|vbscript|data(?=:[a-z]{1,20}\/|:[,;])|blob|file|intent):/i;
+/** "http" and "//" in base64 at each of its three offsets would match too much; at the start they are unmistakable. */
+const BASE64 = /(?:^|[=/?&#_.-])(?:aHR0c|SFRUU|Ly9[h-z0-6][A-Za-z0-9_-]{4})/;
+const HEX = /(?:%[0-9a-f]{2}|[?&#=/])(?:68747470|3638373437343730|2f2f(?:[0-9a-f]{2}){4})/i;
 
 export interface Onward {
   readonly leadsTo: readonly string[];
@@ -22,12 +25,12 @@ export function findOnward(
   own: string | undefined,
 ): Onward {
   let rest = `${url.pathname}${url.search}${url.hash}`;
-  if (!/[:%=?#]|\/[/\\]|aHR0c|6874/.test(rest)) return NOTHING;
+  if (!/[:%=?#]|\/[/\\]|aHR0c|Ly9|6874|2f2f/i.test(rest)) return NOTHING;
   const leadsTo = new Set<string>();
   let hidesOnward = false;
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     for (const link of linksIn(rest)) if (isElsewhere(link, own)) leadsTo.add(link);
-    hidesOnward ||= BASE64.test(rest) || HEX.test(rest);
+    hidesOnward ||= BASE64.test(rest) || HEX.test(rest) || SCRIPT.test(rest);
     const decoded = decode(rest);
     if (decoded === rest) return { leadsTo: [...leadsTo].slice(0, ONWARD_MAX), hidesOnward };
     rest = decoded;
@@ -54,16 +57,36 @@ function linksIn(text: string): readonly string[] {
 }
 
 function isElsewhere(link: string, own: string | undefined): boolean {
-  if (!URL.canParse(link)) return true;
+  // A backslash is a slash to browsers and a letter to some servers: they would disagree on the host.
+  if (link.includes('\\') || !URL.canParse(link)) return true;
   const { hostname, username } = new URL(link);
   const domain = getDomain(hostname, { allowPrivateDomains: true });
-  if (domain === null) return /^[\d.]+$|^\[/.test(hostname) && hostname !== '';
+  // A number, or a name that tldts holds for none: a single word is at most a folder of this site.
+  if (domain === null) return /[.[]/.test(hostname);
   return domain !== own || username !== '';
 }
 
-/** Every percent escape of ASCII once, backslash escapes of slashes too; broken ones stay as they are. */
+/**
+ * Every percent escape once, backslash escapes of slashes too; broken ones stay as they are. Tabs, line ends and other
+ * controls go, as a browser drops them; full-width slashes and dots become plain, as some servers make them.
+ */
 function decode(text: string): string {
-  return text
+  const decoded = text
+    .replace(/%[01][0-9a-f]/gi, '')
     .replace(/%([2-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/\\u00([2-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+    .replace(/(?:\\x|[\\%]u00)([2-7][0-9a-f])/gi, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
+  return BEYOND_ASCII.test(decoded) ? decoded.replace(BEYOND_ASCII_ALL, readUtf8) : decoded;
+}
+
+const BEYOND_ASCII = /%[c-f][0-9a-f]%[89ab][0-9a-f]/i;
+const BEYOND_ASCII_ALL = /(?:%[89a-f][0-9a-f])+/gi;
+
+function readUtf8(escapes: string): string {
+  try {
+    return decodeURIComponent(escapes).normalize('NFKC').replaceAll('\u3002', '.');
+  } catch {
+    return escapes;
+  }
 }

@@ -73,6 +73,8 @@ function judgeDomain(
         return unconfirmed([
           reason('belongs-to-other', { host, ...named(organisation), ...claimedAs(claim) }),
         ]);
+      const disguised = link.cautions.filter(({ code }) => code === 'disguised-letters');
+      if (disguised.length > 0) return unconfirmed(disguised);
       if (!mayWriteFrom(host, organisation, directory))
         return unconfirmed([reason('mail-not-proven', { host, ...named(organisation) })]);
       return official(organisation, [

@@ -5,7 +5,8 @@ export const LURES = words(
   `login logon signin logln secure secured update updates upd verify verified verification auth authentication confirm confirmation
    unlock unlocked restore recovery recover refund alert alerts warning suspended suspend locked limited blocked blockd billing
    invoice acount accountt accounts account securelogin service-center helpdesk customer-support signup mypage myaccount redelivery
-   kakunin saiken toroku henko teishi anzen tetsuduki hoken kinkyu`,
+   kakunin saiken toroku henko teishi anzen tetsuduki tetsuzuki hoken kinkyu ninsho honnin seigen kaijo toketsu saisettei saihakko shikyu
+   henkin fusei cojp`,
 );
 /** What a service is asked for: beside a brand and a hyphen it tells too, unless the ending is given to proven firms only. */
 export const SERVICE_WORDS = words(

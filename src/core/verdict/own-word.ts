@@ -58,16 +58,18 @@ interface Place {
 /** Whose word a page on `organisation`'s host is: its `own`, other `people`'s, or a `door` that leads on. */
 export function whoseWord(place: Place, organisation: Organisation): OwnWord {
   if (isKnownLink(place, organisation)) return 'own';
-  const segments = place.path.toLowerCase().split('/').filter(Boolean).slice(0, 20);
-  const [label = ''] = place.host.split('.');
+  const segments = segmentsOf(place.path);
+  const [label = ''] = place.host.split('.', 1);
   const listed = isListed(place.host, organisation);
   if (segments.some((segment, at) => isDoor(segment) && (at < segments.length - 1 || place.query !== '')))
     return 'door';
   if (!listed && isDoorHost(place.host)) return 'door';
   const isOpenHere = OPEN_HOSTS.has(place.host) || (isOpen(organisation) && !CLOSED_HOSTS.has(place.host));
   if (!isOpenHere) return 'own';
-  if (segments.some((segment) => PEOPLE_PATHS.has(segment))) return 'people';
-  if (OWN_HOSTS.has(label)) return 'own';
+  // An escaped `..` leads on from a page of the service's own to any other.
+  if (segments.some((segment) => PEOPLE_PATHS.has(segment) || segment === '..')) return 'people';
+  // Straight below the service's own host only: `help.someone.example` is someone's.
+  if (OWN_HOSTS.has(label) && isListed(place.host.slice(label.length + 1), organisation)) return 'own';
   if (!listed && !OPEN_HOSTS.has(place.host)) return 'people';
   const isFront = segments.length === 0 && isHarmless(place.query);
   return isFront || OWN_PATHS.has(segments[0] ?? '') ? 'own' : 'people';
@@ -78,8 +80,19 @@ export function isOpen(organisation: Organisation): boolean {
   return OPEN_ORGANISATIONS.has(organisation.id) || organisation.kinds.some((kind) => OPEN_KINDS.has(kind));
 }
 
+/** As a server reads them: escapes undone, what follows a semicolon left out. */
+function segmentsOf(path: string): readonly string[] {
+  return path
+    .replace(/%([2-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .toLowerCase()
+    .split(/[/\\]/)
+    .slice(0, 20)
+    .map((segment) => segment.replace(/;.*$/, ''))
+    .filter(Boolean);
+}
+
 function isDoor(segment: string): boolean {
-  return DOORS.has(segment.replace(/\.(?:php|html?|aspx?|do|cgi|jsp)$/, ''));
+  return DOORS.has(segment.replace(/\.[a-z]{2,6}$/, ''));
 }
 
 function isDoorHost(host: string): boolean {

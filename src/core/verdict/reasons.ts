@@ -35,6 +35,11 @@ export const REASONS: Readonly<Record<string, ReasonWords>> = {
     en: () => 'Anyone can forge the sender shown in a mail.',
     expert: () => 'RFC 5322 From is not authenticated; see SPF, DKIM, DMARC',
   },
+  'goes-to-others': {
+    ja: () => 'ほかの宛先にも送られます。',
+    en: () => 'The mail would go to other addresses too.',
+    expert: (p) => `to, cc, bcc: ${p['others']}`,
+  },
   'call-back-only': {
     ja: () => '番号の表示は偽れます。かかってきた電話は切り、自分でかけ直します。',
     en: () => 'A shown number can be forged. Hang up, then call the official number yourself.',

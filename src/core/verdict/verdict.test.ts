@@ -30,6 +30,15 @@ const more: readonly Organisation[] = [
   },
   {
     ...bank,
+    id: 'midoriwave',
+    name: { ja: 'みどりウェーブ', en: 'Midoriwave' },
+    kinds: ['card'],
+    webDomains: [{ value: 'midoriwave.example', source }],
+    mailDomains: [],
+    phones: [],
+  },
+  {
+    ...bank,
     id: 'minatobank',
     name: { ja: '港銀行', en: 'Minatobank' },
     webDomains: [],
@@ -52,12 +61,16 @@ function cases(name: string): readonly { want: string; subject: Subject; claims:
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => {
-      const [want = '', kind = '', value = '', claims] = line.split('\t');
+      const [want = '', kind = '', written = '', claims] = line.split('\t');
+      // `{U+200B}` stands for a character that an editor would not show, or would change.
+      const value = written.replace(/\{U\+([0-9A-F]{4,6})\}/g, (_, code: string) =>
+        String.fromCodePoint(Number.parseInt(code, 16)),
+      );
       return { want, subject: { kind: kind as Subject['kind'], value }, claims };
     });
 }
 
-const CASES = [...cases('links.txt'), ...cases('others.txt')];
+const CASES = [...cases('links.txt'), ...cases('others.txt'), ...cases('adversarial.txt')];
 
 test('P4: every case gets its verdict', () => {
   const wrong = CASES.flatMap(({ want, subject, claims }) => {
