@@ -6,6 +6,7 @@ import { extractParts } from './extract-parts.ts';
 import { judgeAddress } from './judge-address.ts';
 import { judgeLink } from './judge-link.ts';
 import { judgePhone } from './judge-phone.ts';
+import { lookUpWords } from './known-words.ts';
 import { reason, unconfirmed } from './make-verdict.ts';
 import type { Reason, Verdict } from './types.ts';
 
@@ -26,6 +27,7 @@ export function judgeText(value: string, directory: Directory, claimed: Organisa
   const found = findAsks(text);
   const asks = found.map(({ ask, phrase }) => reason(ask, { phrase }));
   const grave = asks.filter((_, at) => !isMild(found[at]?.ask ?? 'asks-secret'));
+  const known = lookUpWords({ subject: '', text, hasLinks: parts.links.length > 0 }, speaker);
   const long = value.length > TEXT_MAX ? [reason('too-long', { max: String(TEXT_MAX) })] : [];
   const bad = inside.filter((one) => one.verdict === 'suspicious');
   const rest = ['official', 'unconfirmed'].flatMap((word) =>
@@ -39,10 +41,20 @@ export function judgeText(value: string, directory: Directory, claimed: Organisa
     return {
       verdict: 'suspicious',
       ...(pretends === undefined ? {} : { impersonates: pretends }),
-      reasons: unique([...grave, ...bad.flatMap((one) => one.reasons), ...asks, ...long, ...rest]),
+      reasons: unique([
+        ...grave,
+        ...bad.flatMap((one) => one.reasons),
+        ...known.against,
+        ...asks,
+        ...long,
+        ...known.familiar,
+        ...rest,
+      ]),
     };
   }
-  return unconfirmed(unique([reason('text-proves-nothing'), ...asks, ...long, ...rest]));
+  return unconfirmed(
+    unique([...known.against, reason('text-proves-nothing'), ...asks, ...long, ...known.familiar, ...rest]),
+  );
 }
 
 function unique(reasons: readonly Reason[]): readonly Reason[] {

@@ -1,6 +1,6 @@
 // Checks a mail's SPF, DKIM, DMARC and ARC with mailauth, and says which domain is thereby proven.
 import { authenticate, type DKIMResult } from 'mailauth';
-import { areAligned, domainOf } from '#core/verdict/mail/receivers.ts';
+import { areAligned, domainOf } from '#core/verdict/alignment.ts';
 import {
   AUTH_WORDS,
   POLICIES,

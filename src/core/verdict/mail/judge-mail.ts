@@ -1,17 +1,18 @@
 // Judges a whole mail: who it says it is, whether that is proven, where it leads, what it carries and what it asks for.
 import { unreachable } from '../../base/result.ts';
 import type { Directory, Organisation } from '../../directory/types.ts';
+import { areAligned, domainOf } from '../alignment.ts';
 import { findAsks, isMild } from '../asks.ts';
 import { areOne, resolveClaim, speakerOf } from '../claims.ts';
 import { extractParts } from '../extract-parts.ts';
 import { judgeAddress } from '../judge-address.ts';
 import { judgeLink } from '../judge-link.ts';
 import { judgePhone } from '../judge-phone.ts';
+import { lookUpWords } from '../known-words.ts';
 import { named, reason } from '../make-verdict.ts';
 import { readLink } from '../read-link.ts';
 import type { Reason, Verdict } from '../types.ts';
 import { judgeAttachment } from './judge-attachment.ts';
-import { areAligned, domainOf } from './receivers.ts';
 import type {
   AuthResult,
   JudgedAttachment,
@@ -271,6 +272,17 @@ function lookAtText(about: Case, links: readonly JudgedLink[], { grave, doubts, 
     ...parts.phones.map((phone) => judgePhone(phone, directory, proven === undefined ? speaker : undefined)),
   ])
     if (one.verdict === 'suspicious') (proven === undefined ? grave : doubts).push(...one.reasons);
+  const known = lookUpWords(
+    {
+      subject: reading.subject,
+      text: reading.text,
+      hasLinks: links.length > 0,
+      from: domainOf(reading.from[0]?.address ?? ''),
+    },
+    speaker,
+  );
+  doubts.push(...known.against);
+  notes.push(...known.familiar);
   if (reading.hasForm) grave.push(reason('form-inside'));
   if (reading.isCut || text.length > TEXT_MAX) doubts.push(reason('too-long', { max: String(TEXT_MAX) }));
   if (proven !== undefined) notes.push(reason('proof-is-of-domain', named(proven)));

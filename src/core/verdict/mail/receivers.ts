@@ -1,6 +1,6 @@
 // Which mail providers' own Authentication-Results can be believed, and when: only from the person's own provider, at its place.
-import { getDomain } from 'tldts';
 import type { Text } from '../../base/language.ts';
+import { areAligned, domainOf } from '../alignment.ts';
 import { readAuthResults, type StatedResult } from './read-auth-results.ts';
 import type { AuthResult, HeaderField, MailAuthentication, MailReading } from './types.ts';
 
@@ -109,21 +109,4 @@ function provenDomain(method: string, properties: StatedResult['properties']): s
     if (value !== undefined) return domainOf(value);
   }
   return '';
-}
-
-/** What stands after the last `@`, or the whole; lower case, without a final dot. */
-export function domainOf(address: string): string {
-  return address
-    .slice(address.lastIndexOf('@') + 1)
-    .trim()
-    .replace(/\.$/, '')
-    .toLowerCase();
-}
-
-/** DMARC's relaxed alignment: one organizational domain. */
-export function areAligned(a: string, b: string): boolean {
-  if (a === '' || b === '') return false;
-  if (a === b) return true;
-  const organizational = getDomain(a, { allowPrivateDomains: true });
-  return organizational !== null && organizational === getDomain(b, { allowPrivateDomains: true });
 }
