@@ -11,17 +11,24 @@ const BARE = /[?&#;][^=&#;]{1,40}=((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})(?=$|[/
 const BASE64 = /(?:^|[=/?&#_.-])(?:aHR0c|SFRUU|Ly93d3)/;
 const HEX = /(?:%[0-9a-f]{2}|[?&#=/])(?:68747470|3638373437343730)/i;
 
+/** The parts of a link that can hold another. */
+interface Inside {
+  readonly registrable: string | undefined;
+  readonly path: string;
+  readonly query: string;
+  readonly fragment: string;
+}
+
 export interface Onward {
+  /** Links to other sites that stand inside this one: it may hand over to them. */
   readonly leadsTo: readonly string[];
+  /** Whether a link is hidden inside it in a code (base64, hex): it hands over, and does not say where. */
   readonly hidesOnward: boolean;
 }
 
-/** What stands inside `url` and leads to another registrable domain than `own`. */
-export function findOnward(
-  url: { readonly pathname: string; readonly search: string; readonly hash: string },
-  own: string | undefined,
-): Onward {
-  let rest = `${url.pathname}${url.search}${url.hash}`;
+/** What stands behind a link's host and leads to another registrable domain than its own. */
+export function findOnward({ path, query, fragment, registrable: own }: Inside): Onward {
+  let rest = `${path}${query}${fragment}`;
   if (!/[:%=?#]|\/[/\\]|aHR0c|6874/.test(rest)) return NOTHING;
   const leadsTo = new Set<string>();
   let hidesOnward = false;
