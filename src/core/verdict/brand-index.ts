@@ -2,6 +2,7 @@
 import { getDomainWithoutSuffix } from 'tldts';
 import type { Directory, Organisation } from '../directory/types.ts';
 import { isCommon, ORDINARY } from './look-alike-words.ts';
+import { makeNameFilter, type NameFilter } from './name-filter.ts';
 import { skeleton } from './skeleton.ts';
 
 /** A name that fakes borrow, and whose it is. */
@@ -21,14 +22,9 @@ export interface BrandIndex {
   readonly byDomain: ReadonlyMap<string, Brand>;
   /** The length of the longest label, beyond which no edit needs to be looked for. */
   readonly longest: number;
-  /** How labels begin, begin to the eye, and end: most hosts are told apart from all of them by these alone. */
-  readonly beginnings: ReadonlySet<string>;
-  readonly seenBeginnings: ReadonlySet<string>;
-  readonly endings: ReadonlySet<string>;
+  /** Most hosts are told apart from all names by this alone. */
+  readonly filter: NameFilter;
 }
-
-/** One edit leaves the first or the last three letters of a name of six as they were. */
-export const END_LENGTH = 3;
 
 /** Shorter names are pieces of too many words. */
 export const TELLING_MIN = 5;
@@ -67,15 +63,16 @@ function makeIndex(organisations: readonly Organisation[]): BrandIndex {
     }
   }
   const labels = [...byLabel.keys()];
+  const telling = labels.filter((label) => byLabel.get(label)?.telling === true);
+  const byDomain = domainsOf(organisations);
+  const inFront = Array.from(byDomain.keys(), (domain) => domain.slice(0, domain.indexOf('.')));
   return {
     byLabel,
     bySkeleton,
     byDeletion,
-    byDomain: domainsOf(organisations),
+    byDomain,
     longest: Math.max(0, ...labels.map((label) => label.length)),
-    beginnings: new Set(labels.map((label) => label.slice(0, END_LENGTH))),
-    seenBeginnings: new Set(labels.map((label) => skeleton(label.replaceAll('-', '')).slice(0, END_LENGTH))),
-    endings: new Set(labels.map((label) => label.slice(-END_LENGTH))),
+    filter: makeNameFilter([...labels, ...inFront], telling),
   };
 }
 

@@ -118,8 +118,9 @@ function withoutHidden(raw: string, tricks: Reason[]): string {
 
 /** Whether the host stands behind `http(s)://` just as the browser reads it: then nothing is put around or into it. */
 function standsAsRead(hostname: string, text: string): boolean {
-  const start = text.startsWith('https://') ? 8 : 7;
-  if (!text.startsWith(hostname, start) || !(start === 8 || text.startsWith('http://'))) return false;
+  if (!isWeb(text)) return false;
+  const start = text.indexOf('/') + 2;
+  if (!text.startsWith(hostname, start)) return false;
   const end = start + hostname.length;
   return end === text.length || AUTHORITY_END.includes(text.charAt(end));
 }
@@ -159,17 +160,22 @@ function refang(text: string): string {
 }
 
 function parse(text: string): URL | undefined {
-  const scheme = SCHEME.exec(text)?.[1];
-  // `example.com:8080/` parses as scheme "example.com": a dot in a scheme means there was none.
-  const withScheme =
-    scheme === undefined || scheme.includes('.') ? `https://${text.replace(/^[/\\]+/, '')}` : text;
   try {
-    const url = new URL(withScheme);
-    const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
-    return isWeb && url.hostname === '' ? undefined : url;
+    const url = new URL(isWeb(text) ? text : withScheme(text));
+    return url.hostname === '' && (url.protocol === 'http:' || url.protocol === 'https:') ? undefined : url;
   } catch {
     return undefined;
   }
+}
+
+function isWeb(text: string): boolean {
+  return text.startsWith('https://') || text.startsWith('http://');
+}
+
+function withScheme(text: string): string {
+  const scheme = SCHEME.exec(text)?.[1];
+  // `example.com:8080/` parses as scheme "example.com": a dot in a scheme means there was none.
+  return scheme === undefined || scheme.includes('.') ? `https://${text.replace(/^[/\\]+/, '')}` : text;
 }
 
 function isIpAddress(host: string): boolean {
