@@ -19,7 +19,11 @@ interface Place {
 }
 
 /** The proven hosts of one use and the open ones, ready to be asked. */
-export type HostBook = ReadonlyMap<string, Readonly<Place>>;
+export interface HostBook {
+  readonly places: ReadonlyMap<string, Readonly<Place>>;
+  /** A number for each name in it: most hosts are told to be in no book by these, without cutting them into names. */
+  readonly numbers: ReadonlySet<number>;
+}
 
 const UNKNOWN: DomainMatch = { kind: 'unknown' };
 
@@ -31,6 +35,7 @@ const NOT_A_HOST = /[/\\?#@:\s%[\]]/;
 /** However an IPv4 address is written, the browser's reading is four decimal numbers. It proves nobody. */
 const IPV4 = /^[\d.]+$/;
 
+const DOT = 46;
 /** Plain labels and an ending that begins with a letter, as almost every host: a browser asks for it as it stands. */
 const PLAIN_HOST = /^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*$/;
 
@@ -78,16 +83,16 @@ export function makeHostBook(organisations: readonly Organisation[], use: 'web' 
       if (host !== undefined) placeOf(host).owner ??= { organisation, fact };
     }
   }
-  return places;
+  return { places, numbers: new Set(Array.from(places.keys(), (name) => lastNumber(name))) };
 }
 
 /** Whose a host is. The longest name known decides; where a name is both owned and open to anyone, anyone wins. */
 export function matchHost(book: HostBook, typed: string): DomainMatch {
   const host = readHost(typed);
-  if (host === undefined) return UNKNOWN;
-  // Most hosts are in no book, so the public suffix is asked for only once a name is found.
+  if (host === undefined || !mayBeIn(book, host)) return UNKNOWN;
+  // The public suffix is asked for only once a name is found.
   for (let name = host; name.includes('.'); name = parentOf(name)) {
-    const place = book.get(name);
+    const place = book.places.get(name);
     if (place === undefined) continue;
     const suffix = publicSuffix(host);
     if (suffix === null) return UNKNOWN;
@@ -97,6 +102,27 @@ export function matchHost(book: HostBook, typed: string): DomainMatch {
     if (owner !== undefined) return { kind: 'owned', ...owner };
   }
   return UNKNOWN;
+}
+
+/** Whether the host or a parent can be in the book; now and then "yes" where none is, never "no" where one is. */
+function mayBeIn({ numbers }: HostBook, host: string): boolean {
+  let number = 0;
+  for (let at = host.length - 1; at >= 0; at -= 1) {
+    const code = host.charCodeAt(at);
+    if (code === DOT && numbers.has(number)) return true;
+    number = addLetter(number, code);
+  }
+  return numbers.has(number);
+}
+
+function lastNumber(name: string): number {
+  let number = 0;
+  for (let at = name.length - 1; at >= 0; at -= 1) number = addLetter(number, name.charCodeAt(at));
+  return number;
+}
+
+function addLetter(number: number, code: number): number {
+  return (Math.imul(number, 31) + code) & 0x3fffffff;
 }
 
 /** Who else may speak from `host`, by what is known of `name`: the host or one of its parents. */
@@ -119,7 +145,7 @@ function open(
   suffix: string,
 ): DomainMatch {
   for (let name = host; name.includes('.'); name = parentOf(name)) {
-    const owner = ownerOf(book.get(name), name, suffix);
+    const owner = ownerOf(book.places.get(name), name, suffix);
     if (owner !== undefined) return { kind, host: listed, organisation: owner.organisation };
   }
   return { kind, host: listed };

@@ -55,9 +55,10 @@ function makeIndex(organisations: readonly Organisation[]): BrandIndex {
       byLabel.set(label, brand);
       if (label.length >= TELLING_MIN) bySkeleton.set(skeleton(label), brand);
       if (label.length < EDIT_MIN || !telling) continue;
-      for (const shorter of [label, ...deletions(label)]) {
-        const known = byDeletion.get(shorter);
-        if (known === undefined) byDeletion.set(shorter, [brand]);
+      const shorter = Array.from(label, (_, at) => withoutLetter(label, at));
+      for (const key of [label, ...shorter]) {
+        const known = byDeletion.get(key);
+        if (known === undefined) byDeletion.set(key, [brand]);
         else known.push(brand);
       }
     }
@@ -105,7 +106,6 @@ function labelsOf(organisation: Organisation): ReadonlySet<string> {
   return labels;
 }
 
-/** A label with each one of its characters left out. */
-export function deletions(label: string): readonly string[] {
-  return Array.from(label, (_, at) => label.slice(0, at) + label.slice(at + 1));
+export function withoutLetter(label: string, at: number): string {
+  return label.slice(0, at) + label.slice(at + 1);
 }

@@ -27,8 +27,8 @@ export interface LinkReading {
 /** Private suffixes count: `someone.github.io` and `else.github.io` are strangers to each other. */
 const PRIVATE_TOO = { allowPrivateDomains: true };
 
-/** Anything but visible ASCII: only then can something be hidden, or need to be trimmed. */
-const NOT_PLAIN = /[^!-~]/;
+/** How almost every link is written: nothing before or in its host that could lead the eye astray, no port, all ASCII. */
+const PLAIN = /^https?:\/\/[a-z0-9.-]+(?:[/?#][!-~]*)?$/;
 // Zero-width, soft hyphen, direction controls, variation selectors, tags: shown as nothing, so they only serve to hide.
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 /** Runs or opens something by itself instead of showing a page. */
@@ -38,8 +38,6 @@ const SCHEME = /^([a-z][a-z0-9+.-]{0,30}):/i;
 
 /** What stands between the scheme and the first real slash. */
 const AUTHORITY = /^(?:[a-z][a-z0-9+-]{0,30}:)?[/\\]*([^/?#]*)/i;
-/** What the URL standard ends the authority at; a backslash ends it too, and is told as a trick. */
-const AUTHORITY_END = '/?#';
 /** Signs that look like a slash, question mark, hash or dot and are letters to a browser: what follows them is the real name. */
 const FALSE_SIGNS =
   /[\u2044\u2215\u29f8\u29f9\u2571\u2572\uff0f\uff3c\ufe68\ufe56\uff1f\uff03\ufe5f\u266f\u2024\ua4f8\u0701\u0702\u2040\u1735\u30fb\uff65]/u;
@@ -65,8 +63,9 @@ export function hasHidden(text: string): boolean {
 export function readLink(raw: string): LinkReading | undefined {
   if (raw.length > LINK_MAX) return undefined;
   const tricks: Reason[] = [];
-  const text = refang(NOT_PLAIN.test(raw) ? withoutHidden(raw, tricks) : raw);
-  const url = parse(text);
+  const isPlain = PLAIN.test(raw);
+  const text = isPlain ? raw : refang(withoutHidden(raw, tricks));
+  const url = parse(isPlain ? text : withScheme(text));
   if (url === undefined) return readBroken(text, tricks);
   const { protocol, hostname } = url;
   if (protocol !== 'http:' && protocol !== 'https:') {
@@ -78,8 +77,7 @@ export function readLink(raw: string): LinkReading | undefined {
   const host = hasDot ? hostname.slice(0, -1) : hostname;
   const shownHost = toUnicodeHost(host);
   const cautions: Reason[] = [];
-  const isPlain = standsAsRead(hostname, text);
-  const authority = isPlain ? hostname : (AUTHORITY.exec(text)?.[1] ?? '');
+  const authority = isPlain ? host : (AUTHORITY.exec(text)?.[1] ?? '');
   if (!isPlain) findDecoration(text, authority, url, host, tricks);
   if (isIpAddress(host)) tricks.push({ code: 'ip-address', params: { host } });
   if (shownHost !== host || !isPlain) {
@@ -116,15 +114,6 @@ function withoutHidden(raw: string, tricks: Reason[]): string {
   return visible;
 }
 
-/** Whether the host stands behind `http(s)://` just as the browser reads it: then nothing is put around or into it. */
-function standsAsRead(hostname: string, text: string): boolean {
-  if (!isWeb(text)) return false;
-  const start = text.indexOf('/') + 2;
-  if (!text.startsWith(hostname, start)) return false;
-  const end = start + hostname.length;
-  return end === text.length || AUTHORITY_END.includes(text.charAt(end));
-}
-
 /** What is put before the host, or written in its place, to lead the eye astray. */
 function findDecoration(text: string, authority: string, url: URL, host: string, tricks: Reason[]): void {
   if (url.username !== '' || url.password !== '' || authority.includes('@'))
@@ -159,17 +148,13 @@ function refang(text: string): string {
     .replace(/^(https?)\[:\]/i, '$1:');
 }
 
-function parse(text: string): URL | undefined {
+function parse(address: string): URL | undefined {
   try {
-    const url = new URL(isWeb(text) ? text : withScheme(text));
+    const url = new URL(address);
     return url.hostname === '' && (url.protocol === 'http:' || url.protocol === 'https:') ? undefined : url;
   } catch {
     return undefined;
   }
-}
-
-function isWeb(text: string): boolean {
-  return text.startsWith('https://') || text.startsWith('http://');
 }
 
 function withScheme(text: string): string {
