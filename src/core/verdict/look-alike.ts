@@ -95,12 +95,19 @@ interface HostName {
 
 function readHostName(shownHost: string, registrable: string): HostName {
   const bought = countLabels(registrable);
-  const start = startOfLast(shownHost, Math.max(LABELS_MAX, bought));
-  const name = shownHost.slice(start, startOfLast(shownHost, bought - 1) - 1);
+  let [ending, end, main, start] = [0, shownHost.length, 0, 0];
+  for (let at = shownHost.length - 1, labels = 0; at >= 0 && labels < LABELS_MAX; at -= 1) {
+    if (shownHost.charCodeAt(at) !== DOT) continue;
+    labels += 1;
+    if (labels === 1) ending = at + 1;
+    if (labels === bought - 1) end = at;
+    if (labels === bought) main = at + 1;
+    if (labels === LABELS_MAX) start = at + 1;
+  }
   return {
-    name,
-    main: name.slice(startOfLabel(name, name.length)),
-    ending: shownHost.slice(startOfLabel(shownHost, shownHost.length)),
+    name: shownHost.slice(start, end),
+    main: shownHost.slice(main, end),
+    ending: shownHost.slice(ending),
     registrable,
   };
 }
@@ -111,20 +118,6 @@ function countLabels(host: string): number {
   return count;
 }
 
-/** Where the last so many labels of a host begin. */
-function startOfLast(host: string, count: number): number {
-  let start = host.length + 1;
-  for (let label = 0; label < count && start > 0; label += 1) start = startOfLabel(host, start - 1);
-  return start;
-}
-
-/** Where the label begins that ends before `end`. By character: `lastIndexOf` costs as much as ten labels. */
-function startOfLabel(host: string, end: number): number {
-  let start = end;
-  while (start > 0 && host.charCodeAt(start - 1) !== DOT) start -= 1;
-  return start;
-}
-
 function found({ organisation, label }: Brand, code: string, part: string, sure: boolean): LookAlike {
   const { ja: name, en: nameEn } = organisation.name;
   return { organisation, sure, reason: { code, params: { name, nameEn, label, part } } };
@@ -132,29 +125,23 @@ function found({ organisation, label }: Brand, code: string, part: string, sure:
 
 /** `rakuten.evil.example`, `aeon.co.jp.evil.example`: the brand as a sub-domain of another's name. */
 function inFront({ name, main, ending }: HostName, index: BrandIndex): LookAlike | undefined {
-  const end = name.length - main.length - 1;
-  if (!hasNameAsLabel(name, end, index)) return undefined;
-  const labels = name.slice(0, end).split('.');
-  for (const [at, label] of labels.entries()) {
-    for (const to of [at + 2, at + 3]) {
-      const domain = index.byDomain.get(labels.slice(at, to).join('.'));
-      if (domain !== undefined && to <= labels.length)
-        return found(domain, 'brand-as-subdomain', domain.label, true);
-    }
+  const front = name.slice(0, -main.length);
+  for (let from = 0, to = 0; from < front.length; from = to + 1) {
+    to = front.indexOf('.', from);
+    if (!mayBeName(index.filter, front, from, to)) continue;
+    const next = front.indexOf('.', to + 1);
+    const domain =
+      index.byDomain.get(front.slice(from, next)) ??
+      index.byDomain.get(front.slice(from, front.indexOf('.', next + 1)));
+    if (domain !== undefined) return found(domain, 'brand-as-subdomain', domain.label, true);
+    const label = front.slice(from, to);
     const brand = index.byLabel.get(label) ?? index.bySkeleton.get(skeleton(label));
     if (brand === undefined) continue;
-    const isWhole = FALSE_ENDINGS.has(labels[at + 1] ?? '');
+    const isWhole = FALSE_ENDINGS.has(front.slice(to + 1, next));
     const tells = brand.telling && (CHEAP_ENDINGS.has(ending) || !SELF_HOSTED.has(brand.label));
-    if (tells || isWhole) return found(brand, 'brand-as-subdomain', labels.slice(0, at + 1).join('.'), true);
+    if (tells || isWhole) return found(brand, 'brand-as-subdomain', front.slice(0, to), true);
   }
   return undefined;
-}
-
-/** Whether any label before `end` can be a name. */
-function hasNameAsLabel(name: string, end: number, { filter }: BrandIndex): boolean {
-  for (let from = 0; from < end; from = name.indexOf('.', from) + 1)
-    if (mayBeName(filter, name, from, name.indexOf('.', from))) return true;
-  return false;
 }
 
 /** The brand's very name under another ending, or the same to the eye. */
