@@ -16,12 +16,8 @@ export interface Brand {
 export interface BrandIndex {
   readonly byLabel: ReadonlyMap<string, Brand>;
   readonly bySkeleton: ReadonlyMap<string, Brand>;
-  /** Every label with one character left out → its brands: finds all labels one edit away by look-up (SymSpell's idea). */
-  readonly byDeletion: ReadonlyMap<string, readonly Brand[]>;
   /** The proven domains whole: `line.me` in front of another's name. */
   readonly byDomain: ReadonlyMap<string, Brand>;
-  /** The length of the longest label, beyond which no edit needs to be looked for. */
-  readonly longest: number;
   /** Most hosts are told apart from all names by this alone. */
   readonly filter: NameFilter;
 }
@@ -46,7 +42,6 @@ export function indexOf(directory: Directory): BrandIndex {
 function makeIndex(organisations: readonly Organisation[]): BrandIndex {
   const byLabel = new Map<string, Brand>();
   const bySkeleton = new Map<string, Brand>();
-  const byDeletion = new Map<string, Brand[]>();
   for (const organisation of organisations) {
     for (const label of labelsOf(organisation)) {
       if (byLabel.has(label)) continue;
@@ -54,13 +49,6 @@ function makeIndex(organisations: readonly Organisation[]): BrandIndex {
       const brand: Brand = { organisation, label, telling };
       byLabel.set(label, brand);
       if (label.length >= TELLING_MIN) bySkeleton.set(skeleton(label), brand);
-      if (label.length < EDIT_MIN || !telling) continue;
-      const shorter = Array.from(label, (_, at) => withoutLetter(label, at));
-      for (const key of [label, ...shorter]) {
-        const known = byDeletion.get(key);
-        if (known === undefined) byDeletion.set(key, [brand]);
-        else known.push(brand);
-      }
     }
   }
   const labels = [...byLabel.keys()];
@@ -70,10 +58,12 @@ function makeIndex(organisations: readonly Organisation[]): BrandIndex {
   return {
     byLabel,
     bySkeleton,
-    byDeletion,
     byDomain,
-    longest: Math.max(0, ...labels.map((label) => label.length)),
-    filter: makeNameFilter([...labels, ...inFront], telling),
+    filter: makeNameFilter(
+      [...labels, ...inFront],
+      telling,
+      telling.filter((label) => label.length >= EDIT_MIN),
+    ),
   };
 }
 
@@ -104,8 +94,4 @@ function labelsOf(organisation: Organisation): ReadonlySet<string> {
     if (isAscii && label.length >= 3 && !isCommon(label)) labels.add(label);
   }
   return labels;
-}
-
-export function withoutLetter(label: string, at: number): string {
-  return label.slice(0, at) + label.slice(at + 1);
 }

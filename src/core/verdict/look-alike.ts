@@ -1,6 +1,6 @@
 // Finds whose name a host borrows: typos, swapped letters, brand plus lure, brand as sub-domain, other endings.
 import type { Directory, Organisation } from '../directory/types.ts';
-import { type Brand, type BrandIndex, EDIT_MIN, indexOf, TELLING_MIN, withoutLetter } from './brand-index.ts';
+import { type Brand, type BrandIndex, EDIT_MIN, indexOf, TELLING_MIN } from './brand-index.ts';
 import {
   CHEAP_ENDINGS,
   FALSE_ENDINGS,
@@ -13,7 +13,7 @@ import {
   SELF_HOSTED,
   SERVICE_WORDS,
 } from './look-alike-words.ts';
-import { mayBeEdited, mayBeGlued, mayBeName, mayHoldName } from './name-filter.ts';
+import { mayBeGlued, mayBeName, mayHoldName, namesNear } from './name-filter.ts';
 import { skeleton } from './skeleton.ts';
 import type { Reason } from './types.ts';
 
@@ -130,18 +130,23 @@ function inFront({ name, main, ending }: HostName, index: BrandIndex): LookAlike
     to = front.indexOf('.', from);
     if (!mayBeName(index.filter, front, from, to)) continue;
     const next = front.indexOf('.', to + 1);
-    const domain =
-      index.byDomain.get(front.slice(from, next)) ??
-      index.byDomain.get(front.slice(from, front.indexOf('.', next + 1)));
+    const domain = next < 0 ? undefined : domainAt(front, from, next, index);
     if (domain !== undefined) return found(domain, 'brand-as-subdomain', domain.label, true);
     const label = front.slice(from, to);
     const brand = index.byLabel.get(label) ?? index.bySkeleton.get(skeleton(label));
     if (brand === undefined) continue;
-    const isWhole = FALSE_ENDINGS.has(front.slice(to + 1, next));
+    const isWhole = next >= 0 && FALSE_ENDINGS.has(front.slice(to + 1, next));
     const tells = brand.telling && (CHEAP_ENDINGS.has(ending) || !SELF_HOSTED.has(brand.label));
     if (tells || isWhole) return found(brand, 'brand-as-subdomain', front.slice(0, to), true);
   }
   return undefined;
+}
+
+/** The proven domain of two labels up to `dot`, or of one more. */
+function domainAt(front: string, from: number, dot: number, { byDomain }: BrandIndex): Brand | undefined {
+  const two = byDomain.get(front.slice(from, dot));
+  const next = front.indexOf('.', dot + 1);
+  return two ?? (next < 0 ? undefined : byDomain.get(front.slice(from, next)));
 }
 
 /** The brand's very name under another ending, or the same to the eye. */
@@ -205,29 +210,29 @@ function glued({ main, ending }: HostName, index: BrandIndex): LookAlike | undef
     return undefined;
   for (let at = 2; at <= main.length - 2; at += 1) {
     const head = main.slice(0, at);
-    const tail = main.slice(at).replace(/^-/, '');
-    const front = index.byLabel.get(head);
-    const back = index.byLabel.get(tail);
-    for (const [brand, other] of [[front, tail] as const, [back, head] as const]) {
-      if (brand?.telling !== true) continue;
-      if (LURES.has(other)) return found(brand, 'brand-with-lure', main, true);
-      const isPlain = SERVICE_WORDS.has(other) || PLAIN_WORDS.has(other) || /^\d+$/.test(other);
-      if (isPlain && CHEAP_ENDINGS.has(ending)) return found(brand, 'brand-with-lure', main, true);
-    }
+    const tail = main.slice(main[at] === '-' ? at + 1 : at);
+    const brand =
+      luredBy(tail, ending, index.byLabel.get(head)) ?? luredBy(head, ending, index.byLabel.get(tail));
+    if (brand !== undefined) return found(brand, 'brand-with-lure', main, true);
   }
   return undefined;
 }
 
-function oneEditAway({ main }: HostName, index: BrandIndex): LookAlike | undefined {
-  if (main.length < EDIT_MIN - 1 || main.length > index.longest + 1 || !mayBeEdited(index.filter, main))
-    return undefined;
-  for (let left = -1; left < main.length; left += 1) {
-    const shorter = left < 0 ? main : withoutLetter(main, left);
-    for (const brand of index.byDeletion.get(shorter) ?? []) {
-      const kind = editKind(brand.label, main);
-      if (kind === 'slip' || (kind === 'other' && brand.label.length >= anyEditMin(brand.label, main)))
-        return found(brand, 'one-letter-off', main, true);
-    }
+/** The brand, if `word` beside it can only be a lure. */
+function luredBy(word: string, ending: string, brand: Brand | undefined): Brand | undefined {
+  if (brand?.telling !== true) return undefined;
+  if (LURES.has(word)) return brand;
+  const isPlain = SERVICE_WORDS.has(word) || PLAIN_WORDS.has(word) || /^\d+$/.test(word);
+  return isPlain && CHEAP_ENDINGS.has(ending) ? brand : undefined;
+}
+
+function oneEditAway({ main }: HostName, { filter, byLabel }: BrandIndex): LookAlike | undefined {
+  if (main.length < EDIT_MIN - 1) return undefined;
+  for (const name of namesNear(filter, main)) {
+    const kind = editKind(name, main);
+    if (kind !== 'slip' && (kind !== 'other' || name.length < anyEditMin(name, main))) continue;
+    const brand = byLabel.get(name);
+    if (brand !== undefined) return found(brand, 'one-letter-off', main, true);
   }
   return undefined;
 }

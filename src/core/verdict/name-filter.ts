@@ -10,23 +10,24 @@ const RUN_LENGTH = 3;
 /** Numbers for names and their ends. Two texts may share one: "it may" is said too often, "it cannot" never wrongly. */
 export interface NameFilter {
   readonly names: ReadonlySet<number>;
-  readonly halves: ReadonlySet<number>;
+  readonly editable: readonly string[];
+  /** Where in `editable` the names stand that have a half in common. */
+  readonly byHalf: ReadonlyMap<number, readonly number[]>;
   readonly gluedEnds: ReadonlySet<number>;
 }
 
-/** Of the names, those `telling` are looked for one edit away and glued to a word too. */
-export function makeNameFilter(names: readonly string[], telling: readonly string[]): NameFilter {
+/** Of the names, some are looked for `glued` to a word too, and some, long enough, one edit away. */
+export function makeNameFilter(
+  names: readonly string[],
+  glued: readonly string[],
+  editable: readonly string[],
+): NameFilter {
   return {
     names: new Set(names.map((name) => seenNumber(name, 0, name.length))),
-    halves: new Set(
-      telling.flatMap((name) => [
-        firstHalf(name, name.length),
-        lastHalf(name, name.length),
-        firstHalf(swapMiddle(name), name.length),
-      ]),
-    ),
+    editable,
+    byHalf: placesByHalf(editable),
     gluedEnds: new Set(
-      telling.flatMap((name) => [
+      glued.flatMap((name) => [
         numberOf(name, 0, GLUED_LENGTH),
         numberOf(name, name.length - GLUED_LENGTH, GLUED_LENGTH),
       ]),
@@ -59,12 +60,33 @@ export function mayBeGlued({ gluedEnds }: NameFilter, text: string): boolean {
   );
 }
 
-/** Whether a name can lie one edit away: an edit leaves one half of it as it was, but for a swap across its middle. */
-export function mayBeEdited({ halves }: NameFilter, text: string): boolean {
-  for (let length = text.length - 1; length <= text.length + 1; length += 1)
-    if (halves.has(firstHalf(text, length)) || halves.has(lastHalf(text, length))) return true;
-  return false;
+function placesByHalf(names: readonly string[]): NameFilter['byHalf'] {
+  const byHalf = new Map<number, number[]>();
+  for (const [place, name] of names.entries()) {
+    const { length } = name;
+    for (const half of [firstHalf(name, length), lastHalf(name, length), firstHalf(swapMiddle(name), length)])
+      byHalf.set(half, [...(byHalf.get(half) ?? []), place]);
+  }
+  return byHalf;
 }
+
+/**
+ * The names that can lie one edit away, in the order they were given: an edit leaves one half of a name as it was,
+ * but for a swap across its middle.
+ */
+export function namesNear({ byHalf, editable }: NameFilter, text: string): readonly string[] {
+  let places: Set<number> | undefined;
+  for (let length = text.length - 1; length <= text.length + 1; length += 1) {
+    const head = byHalf.get(firstHalf(text, length));
+    const tail = byHalf.get(lastHalf(text, length));
+    if (head !== undefined || tail !== undefined)
+      places = new Set([...(places ?? []), ...(head ?? []), ...(tail ?? [])]);
+  }
+  if (places === undefined) return NONE;
+  return [...places].toSorted((a, b) => a - b).map((place) => editable[place] ?? '');
+}
+
+const NONE: readonly string[] = [];
 
 /** The first half of a name of so many letters, and how many these are. */
 function firstHalf(text: string, length: number): number {
