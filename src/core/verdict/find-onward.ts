@@ -1,5 +1,6 @@
 // Finds links to other sites inside a link: in its query, fragment or path, plain, encoded several times, or in base64 or hex.
 import { getDomain } from 'tldts';
+import type { LinkReading } from './read-link.ts';
 
 const ONWARD_MAX = 5;
 const ROUNDS_MAX = 4;
@@ -11,13 +12,7 @@ const BARE = /[?&#;][^=&#;]{1,40}=((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})(?=$|[/
 const BASE64 = /(?:^|[=/?&#_.-])(?:aHR0c|SFRUU|Ly93d3)/;
 const HEX = /(?:%[0-9a-f]{2}|[?&#=/])(?:68747470|3638373437343730)/i;
 
-/** The parts of a link that can hold another. */
-interface Inside {
-  readonly registrable: string | undefined;
-  readonly path: string;
-  readonly query: string;
-  readonly fragment: string;
-}
+type Link = Pick<LinkReading, 'rest' | 'registrable'>;
 
 export interface Onward {
   /** Links to other sites that stand inside this one: it may hand over to them. */
@@ -27,8 +22,8 @@ export interface Onward {
 }
 
 /** What stands behind a link's host and leads to another registrable domain than its own. */
-export function findOnward({ path, query, fragment, registrable: own }: Inside): Onward {
-  let rest = `${path}${query}${fragment}`;
+export function findOnward({ rest: { pathname, search, hash }, registrable: own }: Link): Onward {
+  let rest = `${pathname}${search}${hash}`;
   if (!/[:%=?#]|\/[/\\]|aHR0c|6874/.test(rest)) return NOTHING;
   const leadsTo = new Set<string>();
   let hidesOnward = false;

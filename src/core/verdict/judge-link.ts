@@ -129,7 +129,8 @@ function doubtsOf(
     break;
   }
   if (hidesOnward) doubts.push(reason('may-hand-over', { host: link.host }));
-  const word = whoseWord(link, organisation);
+  const { pathname: path, search: query } = link.rest;
+  const word = whoseWord({ host: link.host, path, query }, organisation);
   if (word === 'people') doubts.push(reason('page-by-others', { host: link.host, ...named(organisation) }));
   if (word === 'door' && doubts.length === 0) doubts.push(reason('may-hand-over', { host: link.host }));
   return doubts;

@@ -13,7 +13,7 @@ import {
   SELF_HOSTED,
   SERVICE_WORDS,
 } from './look-alike-words.ts';
-import { mayBeGlued, mayBeName, mayHoldName, namesNear } from './name-filter.ts';
+import { mayBeGlued, mayBeName, mayHoldName, nearestName } from './name-filter.ts';
 import { skeleton } from './skeleton.ts';
 import type { Reason } from './types.ts';
 
@@ -40,6 +40,7 @@ function editKind(brand: string, typed: string): 'slip' | 'other' | undefined {
     endA -= 1;
     endB -= 1;
   }
+  if (endA - start > 2) return undefined;
   const gone = brand.slice(start, endA);
   const come = typed.slice(start, endB);
   if (gone.length === 2 && come.length === 2)
@@ -228,13 +229,13 @@ function luredBy(word: string, ending: string, brand: Brand | undefined): Brand 
 
 function oneEditAway({ main }: HostName, { filter, byLabel }: BrandIndex): LookAlike | undefined {
   if (main.length < EDIT_MIN - 1) return undefined;
-  for (const name of namesNear(filter, main)) {
-    const kind = editKind(name, main);
-    if (kind !== 'slip' && (kind !== 'other' || name.length < anyEditMin(name, main))) continue;
-    const brand = byLabel.get(name);
-    if (brand !== undefined) return found(brand, 'one-letter-off', main, true);
-  }
-  return undefined;
+  const brand = byLabel.get(nearestName(filter, main, isOneEdit) ?? '');
+  return brand === undefined ? undefined : found(brand, 'one-letter-off', main, true);
+}
+
+function isOneEdit(name: string, typed: string): boolean {
+  const kind = editKind(name, typed);
+  return kind === 'slip' || (kind === 'other' && name.length >= anyEditMin(name, typed));
 }
 
 /** A changed first or last letter makes another word more often than one inside ("telegraf", "fastpass"). */

@@ -19,9 +19,8 @@ export interface LinkReading {
   readonly cautions: readonly Reason[];
   /** What stands before `@` to pass for the host. */
   readonly decoy: string;
-  readonly path: string;
-  readonly query: string;
-  readonly fragment: string;
+  /** What stands behind the host, as a browser reads it. */
+  readonly rest: Pick<URL, 'pathname' | 'search' | 'hash'>;
 }
 
 /** Private suffixes count: `someone.github.io` and `else.github.io` are strangers to each other. */
@@ -49,9 +48,7 @@ const NOWHERE: LinkReading = {
   tricks: [],
   cautions: [],
   decoy: '',
-  path: '',
-  query: '',
-  fragment: '',
+  rest: { pathname: '', search: '', hash: '' },
 };
 
 /** Whether a text holds characters that show as nothing or turn the reading direction. */
@@ -99,9 +96,7 @@ export function readLink(raw: string): LinkReading | undefined {
     tricks,
     cautions,
     decoy: isPlain ? '' : url.username.replace(/%2f.*$/i, ''),
-    path: url.pathname,
-    query: url.search,
-    fragment: url.hash,
+    rest: url,
   };
 }
 
