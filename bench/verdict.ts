@@ -213,14 +213,24 @@ function measureSize(entries: readonly Organisation[], links: readonly Fake[]): 
   );
 }
 
-/** An organisation of the same shape under made-up names and domains of the same lengths; the same ones in every run. */
-function madeUp(copy: number): (entry: Organisation, at: number) => Organisation {
+/**
+ * An organisation of the same shape under made-up names and domains. Each copy has an alphabet of its own, so that what
+ * is one word in id, name and domain stays one.
+ */
+function madeUp(copy: number): (entry: Organisation) => Organisation {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
   let seed = copy + 1;
-  const letter = (): string => {
-    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
-    return 'abcdefghijklmnopqrstuvwxyz'.charAt((seed >>> 16) % 26);
-  };
-  const word = (text: string): string => text.replace(/[^-. ]/gu, letter);
+  const order = new Map(
+    letters.map((letter) => [letter, (seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0)]),
+  );
+  const shuffled = letters.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  const word = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/[a-z]/g, (letter) => shuffled[letters.indexOf(letter)] ?? letter)
+      .replace(/[\u3041-\u9fff]/g, (letter) =>
+        String.fromCharCode(0x4e00 + ((letter.charCodeAt(0) * 7 + copy * 997) % 20_000)),
+      );
   /** Only the name its owner chose: the ending stays. */
   const host = (value: string): string =>
     value.replace(getDomainWithoutSuffix(value, { allowPrivateDomains: true }) ?? '', word);
@@ -228,7 +238,7 @@ function madeUp(copy: number): (entry: Organisation, at: number) => Organisation
     facts.map((fact) => ({ ...fact, value: host(fact.value) }));
   return (entry) => ({
     ...entry,
-    id: `${word(entry.id)}-${copy}`,
+    id: word(entry.id),
     name: { ja: word(entry.name.ja), en: word(entry.name.en) },
     aliases: entry.aliases.map(word),
     webDomains: moved(entry.webDomains),
