@@ -2,7 +2,7 @@
 import { getDomain } from 'tldts';
 import type { Problem } from '../base/result.ts';
 import { addMonths } from '../base/time.ts';
-import { type HostBook, matchHost, readHost } from './domains.ts';
+import { makeHostBook, matchHost, readHost } from './domains.ts';
 import { foldName } from './fold-name.ts';
 import { normalisePhone } from './phones.ts';
 import { parseOrganisation } from './schema.ts';
@@ -52,7 +52,8 @@ interface Place {
 
 const FOLDERS: Readonly<Record<string, Organisation['type']>> = { services: 'service', bodies: 'body' };
 const MONTHS_FRESH = 12;
-const NO_OWNERS: HostBook = new Map();
+const OPEN_TO_WEB = makeHostBook([], 'web');
+const OPEN_TO_MAIL = makeHostBook([], 'mail');
 
 /** All files (of `services/` and `bodies/`) and the day it is → what a maintainer must mend, and what to see again. */
 export function checkDirectory(files: readonly DirectoryFile[], today: string): DirectoryReport {
@@ -169,7 +170,7 @@ function openToAnyone({ entry, path, value }: Place, use: 'web' | 'mail' | 'outs
   if (use === 'web' && getDomain(value) === value) return [];
   const hosts = use === 'outside' ? [value, `anyone.${value}`] : [value];
   for (const host of hosts) {
-    const match = matchHost(NO_OWNERS, host, use === 'web' ? 'web' : 'mail');
+    const match = matchHost(use === 'web' ? OPEN_TO_WEB : OPEN_TO_MAIL, host);
     if (match.kind !== 'public-content' && match.kind !== 'public-mail') continue;
     // One tenant of such a place, a help centre say, is a host like another; the place as a whole is not.
     if (use === 'outside' && match.host !== value) continue;

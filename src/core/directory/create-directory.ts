@@ -30,7 +30,7 @@ export function createDirectory(entries: readonly Organisation[]): Directory {
         const organisation = byId.get(id);
         return organisation === undefined ? [] : [{ organisation, score }];
       }),
-    byHost: (host, use) => matchHost(hosts[use], host, use),
+    byHost: (host, use) => matchHost(hosts[use], host),
     byPhone: (number) => {
       const wanted = normalisePhone(number);
       return wanted === undefined ? undefined : phones.get(wanted);

@@ -1,5 +1,5 @@
 // Promises of the host look-up: nobody is called the owner of a place where anyone can publish or get mail.
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { isPublicSuffix, makeHostBook, matchHost, readHost } from './domains.ts';
@@ -49,11 +49,11 @@ function say(match: DomainMatch): string {
 }
 
 function web(host: string): string {
-  return say(matchHost(WEB, host, 'web'));
+  return say(matchHost(WEB, host));
 }
 
 function mail(host: string): string {
-  return say(matchHost(MAIL, host, 'mail'));
+  return say(matchHost(MAIL, host));
 }
 
 test('A proven domain and everything below it are its owner’s', () => {
@@ -111,7 +111,7 @@ test('Where anyone can publish, the host above is not the owner, but is named', 
   for (const host of ['docs.google.com', 'forms.gle', 'bit.ly', 'lin.ee', 'note.com'])
     equal(web(host), `public-content ${host}`);
   equal(web('hana-login.web.app'), 'public-content web.app');
-  const match = matchHost(WEB, 'docs.google.com', 'web');
+  const match = matchHost(WEB, 'docs.google.com');
   equal(match.kind === 'public-content' && match.organisation?.id, 'finder');
 });
 
@@ -137,11 +137,8 @@ test('An address at a free or carrier mail domain is a person’s, even where th
 test('Any text at all is answered without a throw, and only a name at or below a fact is owned', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.domain(), fc.webAuthority()), (host) => {
-      for (const [book, use] of [
-        [WEB, 'web'],
-        [MAIL, 'mail'],
-      ] as const) {
-        const match = matchHost(book, host, use);
+      for (const book of [WEB, MAIL]) {
+        const match = matchHost(book, host);
         if (match.kind === 'owned') equal(`.${readHost(host)}`.endsWith(`.${match.fact.value}`), true);
       }
     }),
@@ -155,4 +152,21 @@ test('Whatever stands before a proven domain and a dot stays its owner’s; befo
       deepEqual([web(`${name}.hana-bank.co.jp`), web(`${name}hana-bank.co.jp`)], ['owned hana', 'unknown']);
     }),
   );
+});
+
+test('A plain host is read without the browser’s parser as the parser reads it', () => {
+  const unit = fc.constantFrom(...'abxz09-.', 'xn--', '.x', '0x', 'jp', 'xn--a-');
+  let asItStands = 0;
+  fc.assert(
+    fc.property(fc.array(unit, { minLength: 1, maxLength: 12 }), (units) => {
+      const typed = units.join('');
+      const address = `https://${typed}/`;
+      const read = URL.canParse(address) ? new URL(address).hostname.replace(/\.$/, '') : undefined;
+      const host = read?.includes('.') && !/^[\d.]+$/.test(read) ? read : undefined;
+      equal(readHost(typed), host, typed);
+      if (host === typed) asItStands += 1;
+    }),
+    { numRuns: 5_000 },
+  );
+  ok(asItStands > 1_000, `Expected many hosts to be plain, got ${asItStands}`);
 });

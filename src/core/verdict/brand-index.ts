@@ -2,6 +2,7 @@
 import { getDomainWithoutSuffix } from 'tldts';
 import type { Directory, Organisation } from '../directory/types.ts';
 import { isCommon, ORDINARY } from './look-alike-words.ts';
+import { makeNameFilter, type NameFilter } from './name-filter.ts';
 import { skeleton } from './skeleton.ts';
 
 /** A name that fakes borrow, and whose it is. */
@@ -15,20 +16,11 @@ export interface Brand {
 export interface BrandIndex {
   readonly byLabel: ReadonlyMap<string, Brand>;
   readonly bySkeleton: ReadonlyMap<string, Brand>;
-  /** Every label with one character left out → its brands: finds all labels one edit away by look-up (SymSpell's idea). */
-  readonly byDeletion: ReadonlyMap<string, readonly Brand[]>;
   /** The proven domains whole: `line.me` in front of another's name. */
   readonly byDomain: ReadonlyMap<string, Brand>;
-  /** The length of the longest label, beyond which no edit needs to be looked for. */
-  readonly longest: number;
-  /** How labels begin, begin to the eye, and end: most hosts are told apart from all of them by these alone. */
-  readonly beginnings: ReadonlySet<string>;
-  readonly seenBeginnings: ReadonlySet<string>;
-  readonly endings: ReadonlySet<string>;
+  /** Most hosts are told apart from all names by this alone. */
+  readonly filter: NameFilter;
 }
-
-/** One edit leaves the first or the last three letters of a name of six as they were. */
-export const END_LENGTH = 3;
 
 /** Shorter names are pieces of too many words. */
 export const TELLING_MIN = 5;
@@ -50,7 +42,6 @@ export function indexOf(directory: Directory): BrandIndex {
 function makeIndex(organisations: readonly Organisation[]): BrandIndex {
   const byLabel = new Map<string, Brand>();
   const bySkeleton = new Map<string, Brand>();
-  const byDeletion = new Map<string, Brand[]>();
   for (const organisation of organisations) {
     for (const label of labelsOf(organisation)) {
       if (byLabel.has(label)) continue;
@@ -58,24 +49,21 @@ function makeIndex(organisations: readonly Organisation[]): BrandIndex {
       const brand: Brand = { organisation, label, telling };
       byLabel.set(label, brand);
       if (label.length >= TELLING_MIN) bySkeleton.set(skeleton(label), brand);
-      if (label.length < EDIT_MIN || !telling) continue;
-      for (const shorter of [label, ...deletions(label)]) {
-        const known = byDeletion.get(shorter);
-        if (known === undefined) byDeletion.set(shorter, [brand]);
-        else known.push(brand);
-      }
     }
   }
   const labels = [...byLabel.keys()];
+  const telling = labels.filter((label) => byLabel.get(label)?.telling === true);
+  const byDomain = domainsOf(organisations);
+  const inFront = Array.from(byDomain.keys(), (domain) => domain.slice(0, domain.indexOf('.')));
   return {
     byLabel,
     bySkeleton,
-    byDeletion,
-    byDomain: domainsOf(organisations),
-    longest: Math.max(0, ...labels.map((label) => label.length)),
-    beginnings: new Set(labels.map((label) => label.slice(0, END_LENGTH))),
-    seenBeginnings: new Set(labels.map((label) => skeleton(label.replaceAll('-', '')).slice(0, END_LENGTH))),
-    endings: new Set(labels.map((label) => label.slice(-END_LENGTH))),
+    byDomain,
+    filter: makeNameFilter(
+      [...labels, ...inFront],
+      telling,
+      telling.filter((label) => label.length >= EDIT_MIN),
+    ),
   };
 }
 
@@ -106,9 +94,4 @@ function labelsOf(organisation: Organisation): ReadonlySet<string> {
     if (isAscii && label.length >= 3 && !isCommon(label)) labels.add(label);
   }
   return labels;
-}
-
-/** A label with each one of its characters left out. */
-export function deletions(label: string): readonly string[] {
-  return Array.from(label, (_, at) => label.slice(0, at) + label.slice(at + 1));
 }

@@ -147,23 +147,29 @@ export function areOne(a: Organisation, b: Organisation): boolean {
  * names this one, its mail uses another firm's there, or one of its own links leads there. That is neither proof nor accusation.
  */
 export function isUnproven(host: string, organisation: Organisation): boolean {
-  const {
-    webDomains,
-    mailDomains,
-    alsoSeenDomains = [],
-    outsideDomains = [],
-    links,
-    forms,
-    chats,
-  } = organisation;
+  const { webDomains, mailDomains, alsoSeenDomains = [], outsideDomains = [] } = organisation;
   if (webDomains.length + mailDomains.length + alsoSeenDomains.length === 0) return true;
-  const named = [...alsoSeenDomains, ...outsideDomains.map(({ value }) => value)];
-  if (named.some((domain) => host === domain || host.endsWith(`.${domain}`))) return true;
-  return [...Object.values(links), ...forms, ...chats].some(({ value }) => hostOf(value) === host);
+  if (alsoSeenDomains.some((domain) => isWithin(host, domain))) return true;
+  if (outsideDomains.some(({ value }) => isWithin(host, value))) return true;
+  return linkHostsOf(organisation).has(host);
 }
 
-function hostOf(link: string): string | undefined {
-  return URL.canParse(link) ? new URL(link).hostname : undefined;
+function isWithin(host: string, domain: string): boolean {
+  return host === domain || host.endsWith(`.${domain}`);
+}
+
+const linkHosts = new WeakMap<Organisation, ReadonlySet<string>>();
+
+/** Where an organisation's own links lead, read once. */
+function linkHostsOf(organisation: Organisation): ReadonlySet<string> {
+  let hosts = linkHosts.get(organisation);
+  if (hosts === undefined) {
+    const { links, forms, chats } = organisation;
+    const values = [...Object.values(links), ...forms, ...chats].map(({ value }) => value);
+    hosts = new Set(values.filter((value) => URL.canParse(value)).map((value) => new URL(value).hostname));
+    linkHosts.set(organisation, hosts);
+  }
+  return hosts;
 }
 
 function list(text: string): readonly string[] {

@@ -1,5 +1,6 @@
 // Finds links to other sites inside a link: in its query, fragment or path, plain, encoded several times, or in base64 or hex.
 import { getDomain } from 'tldts';
+import type { LinkReading } from './read-link.ts';
 
 const ONWARD_MAX = 5;
 const ROUNDS_MAX = 4;
@@ -14,17 +15,18 @@ const SCRIPT = /[=#][ +]{0,4}(?:javascript|vbscript|data(?=:[a-z]{1,20}\/|:[,;])
 const BASE64 = /(?:^|[=/?&#_.-])(?:aHR0c|SFRUU|Ly9[h-z0-6][A-Za-z0-9_-]{4})/;
 const HEX = /(?:%[0-9a-f]{2}|[?&#=/])(?:68747470|3638373437343730|2f2f(?:[0-9a-f]{2}){4})/i;
 
+type Link = Pick<LinkReading, 'rest' | 'registrable'>;
+
 export interface Onward {
+  /** Links to other sites that stand inside this one: it may hand over to them. */
   readonly leadsTo: readonly string[];
+  /** Whether a link is hidden inside it in a code (base64, hex): it hands over, and does not say where. */
   readonly hidesOnward: boolean;
 }
 
-/** What stands inside `url` and leads to another registrable domain than `own`. */
-export function findOnward(
-  url: { readonly pathname: string; readonly search: string; readonly hash: string },
-  own: string | undefined,
-): Onward {
-  let rest = `${url.pathname}${url.search}${url.hash}`;
+/** What stands behind a link's host and leads to another registrable domain than its own. */
+export function findOnward({ rest: { pathname, search, hash }, registrable: own }: Link): Onward {
+  let rest = `${pathname}${search}${hash}`;
   if (!/[:%=?#]|\/[/\\]|aHR0c|Ly9|6874|2f2f/i.test(rest)) return NOTHING;
   const leadsTo = new Set<string>();
   let hidesOnward = false;

@@ -1,6 +1,7 @@
 // Judges a link or domain: whose host it is, what hides it, where it hands over, and what it claims to be.
 import type { Directory, DomainMatch, Organisation } from '../directory/types.ts';
 import { areOne, isUnproven } from './claims.ts';
+import { findOnward } from './find-onward.ts';
 import { findLookAlike, type LookAlike } from './look-alike.ts';
 import { claimedAs, named, official, reason, suspicious, unconfirmed } from './make-verdict.ts';
 import { whoseWord } from './own-word.ts';
@@ -120,14 +121,16 @@ function doubtsOf(
   depth: number,
 ): readonly Reason[] {
   const doubts = link.cautions.filter(({ code }) => code === 'unusual-port' || code === 'disguised-letters');
-  for (const onward of link.leadsTo) {
+  const { leadsTo, hidesOnward } = findOnward(link);
+  for (const onward of leadsTo) {
     const there = depth < DEPTH_MAX ? judgeLink(onward, directory, organisation, depth + 1) : undefined;
     if (there?.verdict === 'official') continue;
     doubts.push(reason('hands-over', { host: link.host, to: onward.slice(0, 80) }));
     break;
   }
-  if (link.hidesOnward) doubts.push(reason('may-hand-over', { host: link.host }));
-  const word = whoseWord(link, organisation);
+  if (hidesOnward) doubts.push(reason('may-hand-over', { host: link.host }));
+  const { pathname: path, search: query, hash } = link.rest;
+  const word = whoseWord({ host: link.host, path, query, hash }, organisation);
   if (word === 'people') doubts.push(reason('page-by-others', { host: link.host, ...named(organisation) }));
   if (word === 'door' && doubts.length === 0) doubts.push(reason('may-hand-over', { host: link.host }));
   return doubts;

@@ -1,14 +1,6 @@
 // Finds whose name a host borrows: typos, swapped letters, brand plus lure, brand as sub-domain, other endings.
 import type { Directory, Organisation } from '../directory/types.ts';
-import {
-  type Brand,
-  type BrandIndex,
-  deletions,
-  EDIT_MIN,
-  END_LENGTH,
-  indexOf,
-  TELLING_MIN,
-} from './brand-index.ts';
+import { type Brand, type BrandIndex, EDIT_MIN, indexOf, TELLING_MIN } from './brand-index.ts';
 import {
   CHEAP_ENDINGS,
   FALSE_ENDINGS,
@@ -21,9 +13,13 @@ import {
   SELF_HOSTED,
   SERVICE_WORDS,
 } from './look-alike-words.ts';
+import { mayBeGlued, mayBeName, mayHoldName, nearestName } from './name-filter.ts';
 import { skeleton } from './skeleton.ts';
 import type { Reason } from './types.ts';
 
+const DOT = 46;
+/** More labels than a person reads. */
+const LABELS_MAX = 8;
 /** More parts than a person reads. */
 const PARTS_MAX = 12;
 /** Longer names are not one brand and one word. */
@@ -44,6 +40,7 @@ function editKind(brand: string, typed: string): 'slip' | 'other' | undefined {
     endA -= 1;
     endB -= 1;
   }
+  if (endA - start > 2) return undefined;
   const gone = brand.slice(start, endA);
   const come = typed.slice(start, endB);
   if (gone.length === 2 && come.length === 2)
@@ -77,17 +74,49 @@ export function findLookAlike(
 ): LookAlike | undefined {
   if (registrable === undefined) return undefined;
   const index = indexOf(directory);
-  const labels = shownHost.split('.').slice(-8);
-  const own = Math.max(0, labels.length - registrable.split('.').length);
-  const main = labels[own] ?? '';
-  const ending = labels.at(-1) ?? '';
-  const isCheap = CHEAP_ENDINGS.has(ending);
+  const host = readHostName(shownHost, registrable);
   return (
-    inFront(labels.slice(0, own), isCheap, index) ??
-    asWhole(main, isCheap && !OWN_COUNTRY.has(ending), index) ??
-    withLure(labels.slice(0, own + 1), isCheap, PROVEN_ENDING.test(registrable), index) ??
-    oneEditAway(main, index)
+    inFront(host, index) ??
+    asWhole(host, index) ??
+    withLure(host, index) ??
+    glued(host, index) ??
+    oneEditAway(host, index)
   );
+}
+
+/** The parts of a host that a name can be borrowed in. */
+interface HostName {
+  /** All labels before the ending that is for sale: `www.rakuten-login`. */
+  readonly name: string;
+  /** The last of them, which its owner bought. */
+  readonly main: string;
+  readonly ending: string;
+  readonly registrable: string;
+}
+
+function readHostName(shownHost: string, registrable: string): HostName {
+  const bought = countLabels(registrable);
+  let [ending, end, main, start] = [0, shownHost.length, 0, 0];
+  for (let at = shownHost.length - 1, labels = 0; at >= 0 && labels < LABELS_MAX; at -= 1) {
+    if (shownHost.charCodeAt(at) !== DOT) continue;
+    labels += 1;
+    if (labels === 1) ending = at + 1;
+    if (labels === bought - 1) end = at;
+    if (labels === bought) main = at + 1;
+    if (labels === LABELS_MAX) start = at + 1;
+  }
+  return {
+    name: shownHost.slice(start, end),
+    main: shownHost.slice(main, end),
+    ending: shownHost.slice(ending),
+    registrable,
+  };
+}
+
+function countLabels(host: string): number {
+  let count = 1;
+  for (let at = host.indexOf('.'); at >= 0; at = host.indexOf('.', at + 1)) count += 1;
+  return count;
 }
 
 function found({ organisation, label }: Brand, code: string, part: string, sure: boolean): LookAlike {
@@ -96,59 +125,63 @@ function found({ organisation, label }: Brand, code: string, part: string, sure:
 }
 
 /** `rakuten.evil.example`, `aeon.co.jp.evil.example`: the brand as a sub-domain of another's name. */
-function inFront(labels: readonly string[], isCheap: boolean, index: BrandIndex): LookAlike | undefined {
-  for (const [at, label] of labels.entries()) {
-    for (const end of [at + 2, at + 3]) {
-      const domain = index.byDomain.get(labels.slice(at, end).join('.'));
-      if (domain !== undefined && end <= labels.length)
-        return found(domain, 'brand-as-subdomain', domain.label, true);
-    }
+function inFront({ name, main, ending }: HostName, index: BrandIndex): LookAlike | undefined {
+  const front = name.slice(0, -main.length);
+  for (let from = 0, to = 0; from < front.length; from = to + 1) {
+    to = front.indexOf('.', from);
+    if (!mayBeName(index.filter, front, from, to)) continue;
+    const next = front.indexOf('.', to + 1);
+    const domain = next < 0 ? undefined : domainAt(front, from, next, index);
+    if (domain !== undefined) return found(domain, 'brand-as-subdomain', domain.label, true);
+    const label = front.slice(from, to);
     const brand = index.byLabel.get(label) ?? index.bySkeleton.get(skeleton(label));
     if (brand === undefined) continue;
-    const isWhole = FALSE_ENDINGS.has(labels[at + 1] ?? '');
-    const tells = brand.telling && (isCheap || !SELF_HOSTED.has(brand.label));
-    if (tells || isWhole) return found(brand, 'brand-as-subdomain', labels.slice(0, at + 1).join('.'), true);
+    const isWhole = next >= 0 && FALSE_ENDINGS.has(front.slice(to + 1, next));
+    const tells = brand.telling && (CHEAP_ENDINGS.has(ending) || !SELF_HOSTED.has(brand.label));
+    if (tells || isWhole) return found(brand, 'brand-as-subdomain', front.slice(0, to), true);
   }
   return undefined;
 }
 
+/** The proven domain of two labels up to `dot`, or of one more. */
+function domainAt(front: string, from: number, dot: number, { byDomain }: BrandIndex): Brand | undefined {
+  const two = byDomain.get(front.slice(from, dot));
+  const next = front.indexOf('.', dot + 1);
+  return two ?? (next < 0 ? undefined : byDomain.get(front.slice(from, next)));
+}
+
 /** The brand's very name under another ending, or the same to the eye. */
-function asWhole(main: string, isThrowAway: boolean, index: BrandIndex): LookAlike | undefined {
+function asWhole({ main, ending }: HostName, index: BrandIndex): LookAlike | undefined {
+  if (!mayBeName(index.filter, main)) return undefined;
   const brand = index.byLabel.get(main) ?? index.byLabel.get(main.replaceAll('-', ''));
-  if (brand !== undefined)
+  if (brand !== undefined) {
+    const isThrowAway = CHEAP_ENDINGS.has(ending) && !OWN_COUNTRY.has(ending);
     return brand.telling ? found(brand, 'brand-other-ending', main, isThrowAway) : undefined;
+  }
   const alike = index.bySkeleton.get(skeleton(main));
   // A number in front is how many short honest names begin ("1cloud").
   if (alike === undefined || (/^\d/.test(main) && alike.label.length <= EDIT_MIN)) return undefined;
   return found(alike, 'looks-like', main, true);
 }
 
-/** `smbc-card-login`, `rakutenlogin`: the brand and a word that calls to act, in one name. */
-function withLure(
-  labels: readonly string[],
-  isCheap: boolean,
-  isProven: boolean,
-  index: BrandIndex,
-): LookAlike | undefined {
-  const main = labels.at(-1) ?? '';
-  const parts = labels.flatMap((label) => label.split(/[-_]+/)).filter((part) => part !== '');
-  if (parts.length > 1) {
-    const { brand, others } = brandAmong(parts.slice(-PARTS_MAX), index);
-    if (brand !== undefined) {
-      // `smbc-co-jp.com`: an ending written into the name.
-      const isEnding = others.includes('jp') && others.some((other) => /^(?:co|go|or|ne)$/.test(other));
-      const isLured = isEnding || others.some((other) => LURES.has(other));
-      const isServed = others.some((other) => SERVICE_WORDS.has(other));
-      const isPlain = isServed || others.some((other) => PLAIN_WORDS.has(other));
-      if (isLured && (isCheap || !ORDINARY.has(brand.label)))
-        return found(brand, 'brand-with-lure', main, true);
-      if (brand.telling && (isCheap || isPlain))
-        return found(brand, 'brand-with-lure', main, isCheap || (isServed && !isProven));
-      if (isCheap && isPlain && !ORDINARY.has(brand.label))
-        return found(brand, 'brand-with-lure', main, true);
-    }
-  }
-  return glued(main, isCheap, index);
+/** `smbc-card-login`: the brand and a word that calls to act, in one name. */
+function withLure({ name, main, ending, registrable }: HostName, index: BrandIndex): LookAlike | undefined {
+  if (!mayHoldName(index.filter, name)) return undefined;
+  const parts = name.split(/[-_.]+/).filter((part) => part !== '');
+  if (parts.length < 2) return undefined;
+  const { brand, others } = brandAmong(parts.slice(-PARTS_MAX), index);
+  if (brand === undefined) return undefined;
+  const isCheap = CHEAP_ENDINGS.has(ending);
+  // `smbc-co-jp.com`: an ending written into the name.
+  const isEnding = others.includes('jp') && others.some((other) => /^(?:co|go|or|ne)$/.test(other));
+  const isLured = isEnding || others.some((other) => LURES.has(other));
+  const isServed = others.some((other) => SERVICE_WORDS.has(other));
+  const isPlain = isServed || others.some((other) => PLAIN_WORDS.has(other));
+  if (isLured && (isCheap || !ORDINARY.has(brand.label))) return found(brand, 'brand-with-lure', main, true);
+  if (brand.telling && (isCheap || isPlain))
+    return found(brand, 'brand-with-lure', main, isCheap || (isServed && !PROVEN_ENDING.test(registrable)));
+  if (isCheap && isPlain && !ORDINARY.has(brand.label)) return found(brand, 'brand-with-lure', main, true);
+  return undefined;
 }
 
 /** The longest brand among the parts (`smbc` `card` is one), and the words beside it without numbers. */
@@ -156,18 +189,12 @@ function brandAmong(
   parts: readonly string[],
   index: BrandIndex,
 ): { readonly brand: Brand | undefined; readonly others: readonly string[] } {
-  const starts = parts.flatMap((part, at) => {
-    const beginning = `${part}${parts[at + 1] ?? ''}${parts[at + 2] ?? ''}`.slice(0, 2 * END_LENGTH);
-    return index.seenBeginnings.has(skeleton(beginning).slice(0, END_LENGTH)) ? [at] : [];
-  });
   for (const length of [3, 2, 1]) {
-    for (const at of starts) {
-      if (at + length > parts.length) continue;
-      const run = parts.slice(at, at + length);
-      const joined = run.join('');
-      if (joined.length < 3) continue;
+    for (let at = 0; at + length <= parts.length; at += 1) {
+      const joined = parts.slice(at, at + length).join('');
+      if (joined.length < 3 || !mayBeName(index.filter, joined)) continue;
       const brand =
-        index.byLabel.get(run.join('-')) ??
+        index.byLabel.get(parts.slice(at, at + length).join('-')) ??
         index.byLabel.get(joined) ??
         index.bySkeleton.get(skeleton(joined));
       if (brand === undefined) continue;
@@ -179,40 +206,36 @@ function brandAmong(
 }
 
 /** `rakutenlogin`, `secureamazon`, `amazon123`: a telling brand and a lure written as one word. */
-function glued(main: string, isCheap: boolean, index: BrandIndex): LookAlike | undefined {
-  if (main.length < TELLING_MIN + 2 || main.length > GLUED_MAX || !mayHoldBrand(main, index))
+function glued({ main, ending }: HostName, index: BrandIndex): LookAlike | undefined {
+  if (main.length < TELLING_MIN + 2 || main.length > GLUED_MAX || !mayBeGlued(index.filter, main))
     return undefined;
   for (let at = 2; at <= main.length - 2; at += 1) {
     const head = main.slice(0, at);
-    const tail = main.slice(at).replace(/^-/, '');
-    const front = index.byLabel.get(head);
-    const back = index.byLabel.get(tail);
-    for (const [brand, other] of [[front, tail] as const, [back, head] as const]) {
-      if (brand?.telling !== true) continue;
-      if (LURES.has(other)) return found(brand, 'brand-with-lure', main, true);
-      if (isCheap && (SERVICE_WORDS.has(other) || PLAIN_WORDS.has(other) || /^\d+$/.test(other)))
-        return found(brand, 'brand-with-lure', main, true);
-    }
+    const tail = main.slice(main[at] === '-' ? at + 1 : at);
+    const brand =
+      luredBy(tail, ending, index.byLabel.get(head)) ?? luredBy(head, ending, index.byLabel.get(tail));
+    if (brand !== undefined) return found(brand, 'brand-with-lure', main, true);
   }
   return undefined;
 }
 
-function oneEditAway(main: string, index: BrandIndex): LookAlike | undefined {
-  if (main.length < EDIT_MIN - 1 || main.length > index.longest + 1 || !mayHoldBrand(main, index))
-    return undefined;
-  for (const shorter of [main, ...deletions(main)]) {
-    for (const brand of index.byDeletion.get(shorter) ?? []) {
-      const kind = editKind(brand.label, main);
-      if (kind === 'slip' || (kind === 'other' && brand.label.length >= anyEditMin(brand.label, main)))
-        return found(brand, 'one-letter-off', main, true);
-    }
-  }
-  return undefined;
+/** The brand, if `word` beside it can only be a lure. */
+function luredBy(word: string, ending: string, brand: Brand | undefined): Brand | undefined {
+  if (brand?.telling !== true) return undefined;
+  if (LURES.has(word)) return brand;
+  const isPlain = SERVICE_WORDS.has(word) || PLAIN_WORDS.has(word) || /^\d+$/.test(word);
+  return isPlain && CHEAP_ENDINGS.has(ending) ? brand : undefined;
 }
 
-/** Whether a brand can begin or end it, or lie one edit away. */
-function mayHoldBrand(main: string, { beginnings, endings }: BrandIndex): boolean {
-  return beginnings.has(main.slice(0, END_LENGTH)) || endings.has(main.slice(-END_LENGTH));
+function oneEditAway({ main }: HostName, { filter, byLabel }: BrandIndex): LookAlike | undefined {
+  if (main.length < EDIT_MIN - 1) return undefined;
+  const brand = byLabel.get(nearestName(filter, main, isOneEdit) ?? '');
+  return brand === undefined ? undefined : found(brand, 'one-letter-off', main, true);
+}
+
+function isOneEdit(name: string, typed: string): boolean {
+  const kind = editKind(name, typed);
+  return kind === 'slip' || (kind === 'other' && name.length >= anyEditMin(name, typed));
 }
 
 /** A changed first or last letter makes another word more often than one inside ("telegraf", "fastpass"). */

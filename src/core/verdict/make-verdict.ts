@@ -25,6 +25,7 @@ export function unconfirmed(reasons: readonly Reason[]): Verdict {
 }
 
 export function suspicious(reasons: readonly Reason[], impersonates?: Organisation): Verdict {
-  const whom = impersonates === undefined ? {} : { impersonates: impersonates.id };
-  return { verdict: 'suspicious', ...whom, reasons };
+  return impersonates === undefined
+    ? { verdict: 'suspicious', reasons }
+    : { verdict: 'suspicious', impersonates: impersonates.id, reasons };
 }

@@ -53,6 +53,7 @@ interface Place {
   readonly host: string;
   readonly path: string;
   readonly query: string;
+  readonly hash: string;
 }
 
 /** Whose word a page on `organisation`'s host is: its `own`, other `people`'s, or a `door` that leads on. */
@@ -71,7 +72,8 @@ export function whoseWord(place: Place, organisation: Organisation): OwnWord {
   // Straight below the service's own host only: `help.someone.example` is someone's.
   if (OWN_HOSTS.has(label) && isListed(place.host.slice(label.length + 1), organisation)) return 'own';
   if (!listed && !OPEN_HOSTS.has(place.host)) return 'people';
-  const isFront = segments.length === 0 && isHarmless(place.query);
+  // A script may show anyone's page behind `#/`.
+  const isFront = segments.length === 0 && isHarmless(place.query) && !/^#!?\//.test(place.hash);
   return isFront || OWN_PATHS.has(segments[0] ?? '') ? 'own' : 'people';
 }
 

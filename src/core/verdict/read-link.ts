@@ -1,6 +1,5 @@
 // Says where an address really leads: reads it as a browser would (WHATWG URL) and names every trick that hides it.
 import { getDomain } from 'tldts';
-import { findOnward } from './find-onward.ts';
 import { toUnicodeHost } from './punycode.ts';
 import { mixesAlphabets } from './skeleton.ts';
 import type { Reason } from './types.ts';
@@ -20,14 +19,15 @@ export interface LinkReading {
   readonly cautions: readonly Reason[];
   /** What stands before `@` to pass for the host. */
   readonly decoy: string;
-  readonly path: string;
-  readonly query: string;
-  /** Links to other sites that stand inside this one: it may hand over to them. */
-  readonly leadsTo: readonly string[];
-  /** Whether a link is hidden inside it in a code (base64, hex): it hands over, and does not say where. */
-  readonly hidesOnward: boolean;
+  /** What stands behind the host, as a browser reads it. */
+  readonly rest: Pick<URL, 'pathname' | 'search' | 'hash'>;
 }
 
+/** Private suffixes count: `someone.github.io` and `else.github.io` are strangers to each other. */
+const PRIVATE_TOO = { allowPrivateDomains: true };
+
+/** How almost every link is written: nothing before or in its host that could lead the eye astray, no port, all ASCII. */
+const PLAIN = /^https?:\/\/[a-z0-9.-]+(?:[/?#][!-~]*)?$/;
 // Zero-width, soft hyphen, direction controls, variation selectors, tags: shown as nothing, so they only serve to hide.
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 /** Runs or opens something by itself instead of showing a page. */
@@ -39,7 +39,7 @@ const SCHEME = /^([a-z][a-z0-9+.-]{0,30}):/i;
 const AUTHORITY = /^(?:[a-z][a-z0-9+-]{0,30}:)?[/\\]*([^/?#]*)/i;
 /** Signs that look like a slash, question mark, hash or dot and are letters to a browser: what follows them is the real name. */
 const FALSE_SIGNS =
-  /[\u2044\u2215\u29f8\u29f9\u2571\u2572\uff0f\uff3c\ufe68\ufe56\uff1f\uff03\ufe5f\u266f\u2024\ua4f8\u0701\u0702\u2040\u1735\u30fb\uff65]/u;
+  /[\u2044\u2215\u29f8\u29f9\u2571\u2572\uff0f\uff3c\ufe68\ufe56\uff1f\uff03\ufe5f\u266f\u2024\ua4f8\u0701\u0702\u2040\u1735\u30fb\uff65\uff20\ufe6b\uff1a\ufe55\ua789\u2236]/u;
 
 const NOWHERE: LinkReading = {
   host: '',
@@ -48,10 +48,7 @@ const NOWHERE: LinkReading = {
   tricks: [],
   cautions: [],
   decoy: '',
-  path: '',
-  query: '',
-  leadsTo: [],
-  hidesOnward: false,
+  rest: { pathname: '', search: '', hash: '' },
 };
 
 /** Whether a text holds characters that show as nothing or turn the reading direction. */
@@ -63,50 +60,68 @@ export function hasHidden(text: string): boolean {
 export function readLink(raw: string): LinkReading | undefined {
   if (raw.length > LINK_MAX) return undefined;
   const tricks: Reason[] = [];
-  const cautions: Reason[] = [];
-  // The URL standard drops tabs and line ends wherever they stand, so a browser would too.
-  const trimmed = raw.trim().replace(/[\t\n\r]/g, '');
-  const visible = trimmed.replace(INVISIBLE, '');
-  if (visible !== trimmed) tricks.push({ code: 'hidden-characters', params: {} });
-  const text = refang(visible);
-  const url = parse(text);
+  const isPlain = PLAIN.test(raw);
+  const text = isPlain ? raw : refang(withoutHidden(raw, tricks));
+  const url = parse(isPlain ? text : withScheme(text));
   if (url === undefined) return readBroken(text, tricks);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    const scheme = url.protocol.slice(0, -1);
-    if (DANGEROUS.test(url.protocol)) tricks.push({ code: 'dangerous-scheme', params: { scheme } });
+  const { protocol, hostname } = url;
+  if (protocol !== 'http:' && protocol !== 'https:') {
+    const scheme = protocol.slice(0, -1);
+    if (DANGEROUS.test(protocol)) tricks.push({ code: 'dangerous-scheme', params: { scheme } });
     return { ...NOWHERE, tricks, cautions: [{ code: 'other-scheme', params: { scheme } }] };
   }
-  const host = url.hostname.replace(/\.$/, '');
+  const hasDot = hostname.endsWith('.');
+  const host = hasDot ? hostname.slice(0, -1) : hostname;
+  // No name has an empty part, and DNS answers for none; taken for the name without it, it would borrow that name's owner.
+  if (/^\.|\.\.|\.$/.test(host))
+    return { ...NOWHERE, tricks, cautions: [{ code: 'trailing-dot', params: { host } }] };
   const shownHost = toUnicodeHost(host);
-  const authority = AUTHORITY.exec(text)?.[1] ?? '';
+  const cautions: Reason[] = [];
+  const authority = isPlain ? host : (AUTHORITY.exec(text)?.[1] ?? '');
+  if (!isPlain) findDecoration(text, authority, url, host, tricks);
+  if (isIpAddress(host)) tricks.push({ code: 'ip-address', params: { host } });
+  if (shownHost !== host || !isPlain) {
+    if (FALSE_SIGNS.test(authority) || FALSE_SIGNS.test(shownHost))
+      tricks.push({ code: 'false-signs', params: { host } });
+    if (shownHost !== host && shownHost.split('.').some(mixesAlphabets))
+      tricks.push({ code: 'mixed-alphabets', params: { host: shownHost, really: host } });
+    // Full-width and other letters that a browser turns into plain ones: it leads there, but nobody honest writes it so.
+    if (hasOther(authority) && !hasOther(shownHost))
+      cautions.push({ code: 'disguised-letters', params: { host } });
+  }
+  if (!isPlain && url.port !== '') cautions.push({ code: 'unusual-port', params: { port: url.port } });
+  if (hasDot) cautions.push({ code: 'trailing-dot', params: { host } });
+  if (protocol === 'http:') cautions.push({ code: 'not-encrypted', params: {} });
+  return {
+    host,
+    shownHost,
+    registrable: getDomain(host, PRIVATE_TOO) ?? undefined,
+    tricks,
+    cautions,
+    decoy: isPlain ? '' : url.username.replace(/%2f.*$/i, ''),
+    rest: url,
+  };
+}
+
+/** Takes out what a browser does not read and what shows as nothing, and says so of the latter. */
+function withoutHidden(raw: string, tricks: Reason[]): string {
+  // The URL standard drops controls at the ends, and tabs and line ends wherever they stand, so a browser would too.
+  const trimmed = raw
+    .trim()
+    .replace(/^[\0-\x20]+|[\0-\x20]+$/g, '')
+    .replace(/[\t\n\r]/g, '');
+  const visible = trimmed.replace(INVISIBLE, '');
+  if (visible !== trimmed) tricks.push({ code: 'hidden-characters', params: {} });
+  return visible;
+}
+
+/** What is put before the host, or written in its place, to lead the eye astray. */
+function findDecoration(text: string, authority: string, url: URL, host: string, tricks: Reason[]): void {
   if (url.username !== '' || url.password !== '' || authority.includes('@'))
     tricks.push({ code: 'user-before-host', params: { host } });
   if (authority.includes('\\') || /^[a-z]+:[/\\]*\\/i.test(text))
     tricks.push({ code: 'backslash', params: { host } });
   if (/%[0-9a-f]{2}/i.test(authority)) tricks.push({ code: 'encoded-host', params: { host } });
-  if (isIpAddress(host)) tricks.push({ code: 'ip-address', params: { host } });
-  if (FALSE_SIGNS.test(authority) || FALSE_SIGNS.test(shownHost))
-    tricks.push({ code: 'false-signs', params: { host } });
-  if (shownHost !== host && shownHost.split('.').some(mixesAlphabets))
-    tricks.push({ code: 'mixed-alphabets', params: { host: shownHost, really: host } });
-  // Full-width and other letters that a browser turns into plain ones: it leads there, but nobody honest writes it so.
-  if (hasOther(authority) && !hasOther(shownHost))
-    cautions.push({ code: 'disguised-letters', params: { host } });
-  if (url.port !== '') cautions.push({ code: 'unusual-port', params: { port: url.port } });
-  if (url.hostname.endsWith('.')) cautions.push({ code: 'trailing-dot', params: { host } });
-  if (url.protocol === 'http:') cautions.push({ code: 'not-encrypted', params: {} });
-  const registrable = getDomain(host, { allowPrivateDomains: true }) ?? undefined;
-  return {
-    host,
-    shownHost,
-    registrable,
-    tricks,
-    cautions,
-    decoy: url.username.replace(/%2f.*$/i, ''),
-    path: url.pathname,
-    query: url.search,
-    ...findOnward(url, registrable),
-  };
 }
 
 /** What no browser opens: only the tricks that broke it can be told. */
@@ -126,26 +141,27 @@ function hasOther(text: string): boolean {
 function refang(text: string): string {
   if (/^https?:\/\/[a-z0-9.-]+(?:[/?#:]|$)/i.test(text)) return text;
   return text
+    .replace(/^([a-z]{3,6})\[:\]/i, '$1:')
     .replace(
       /^(?:h{1,2}[tx]{1,3}p{1,2}|[tx]{1,2}p)(s{0,2})(?=:\/)/i,
       (_, s: string) => `http${s.slice(0, 1)}`,
     )
-    .replace(/\[\.\]|\(\.\)|\[dot\]/gi, '.')
-    .replace(/^(https?)\[:\]/i, '$1:');
+    .replace(/\[\.\]|\(\.\)|\[dot\]/gi, '.');
 }
 
-function parse(text: string): URL | undefined {
-  const scheme = SCHEME.exec(text)?.[1];
-  // `example.com:8080/` parses as scheme "example.com": a dot in a scheme means there was none.
-  const withScheme =
-    scheme === undefined || scheme.includes('.') ? `https://${text.replace(/^[/\\]+/, '')}` : text;
+function parse(address: string): URL | undefined {
   try {
-    const url = new URL(withScheme);
-    const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
-    return isWeb && url.hostname === '' ? undefined : url;
+    const url = new URL(address);
+    return url.hostname === '' && (url.protocol === 'http:' || url.protocol === 'https:') ? undefined : url;
   } catch {
     return undefined;
   }
+}
+
+function withScheme(text: string): string {
+  const scheme = SCHEME.exec(text)?.[1];
+  // `example.com:8080/` parses as scheme "example.com": a dot in a scheme means there was none.
+  return scheme === undefined || scheme.includes('.') ? `https://${text.replace(/^[/\\]+/, '')}` : text;
 }
 
 function isIpAddress(host: string): boolean {
