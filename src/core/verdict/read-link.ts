@@ -36,7 +36,7 @@ const DANGEROUS =
 const SCHEME = /^([a-z][a-z0-9+.-]{0,30}):/i;
 
 /** What stands between the scheme and the first real slash. */
-const AUTHORITY = /^(?:[a-z][a-z0-9+-]{0,30}:)?[/\\]*([^/?#]*)/i;
+const AUTHORITY = /^(?:[a-z][a-z0-9+-]{0,30}[:\uff1a])?[/\\]*([^/?#]*)/i;
 /** Signs that look like a slash, question mark, hash or dot and are letters to a browser: what follows them is the real name. */
 const FALSE_SIGNS =
   /[\u2044\u2215\u29f8\u29f9\u2571\u2572\uff0f\uff3c\ufe68\ufe56\uff1f\uff03\ufe5f\u266f\u2024\ua4f8\u0701\u0702\u2040\u1735\u30fb\uff65\uff20\ufe6b\uff1a\ufe55\ua789\u2236]/u;
