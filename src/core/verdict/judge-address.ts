@@ -22,7 +22,8 @@ export function judgeAddress(
   const hidden = hasHidden(value.trim());
   const groups = ADDRESS.exec(value.trim().replace(/^mailto:/i, ''))?.groups;
   const link = groups?.['domain'] === undefined ? undefined : readLink(groups['domain']);
-  if (link === undefined || link.host === '')
+  // A name with an empty part is no name.
+  if (link === undefined || link.host === '' || /^\.|\.\.|\.$/.test(link.host))
     return hidden ? suspicious([reason('hidden-characters')], claimed) : unconfirmed([reason('unreadable')]);
   const display = groups?.['display']?.trim() ?? '';
   const shown = ADDRESS_INSIDE.exec(display.normalize('NFKC'))?.[1];

@@ -71,10 +71,8 @@ export function readLink(raw: string): LinkReading | undefined {
     return { ...NOWHERE, tricks, cautions: [{ code: 'other-scheme', params: { scheme } }] };
   }
   const hasDot = hostname.endsWith('.');
-  const host = hasDot ? hostname.slice(0, -1) : hostname;
-  // No name has an empty part, and DNS answers for none; taken for the name without it, it would borrow that name's owner.
-  if (/^\.|\.\.|\.$/.test(host))
-    return { ...NOWHERE, tricks, cautions: [{ code: 'trailing-dot', params: { host } }] };
+  // A name with an empty part is left as it stands: without that part it would borrow another name's owner.
+  const host = hasDot && !hostname.endsWith('..') ? hostname.slice(0, -1) : hostname;
   const shownHost = toUnicodeHost(host);
   const cautions: Reason[] = [];
   const authority = isPlain ? host : (AUTHORITY.exec(text)?.[1] ?? '');
