@@ -6,12 +6,13 @@ import { bad, ok, problem, type Result } from '../base/result.ts';
 import { isZone } from '../base/time.ts';
 import { date, honestTime, instant, localTime } from '../base/time-schema.ts';
 import { SERVICE_KINDS } from '../directory/types.ts';
-import { VERDICTS } from '../verdict/types.ts';
+import { SUBJECT_KINDS, VERDICTS } from '../verdict/types.ts';
 import {
   ACCOUNT_FACTS,
   CHANNELS,
   CONTACT_NOTES,
   CONTACT_OUTCOMES,
+  HAPPENING_KINDS,
   type Draft,
   type Entry,
   ITEM_KINDS,
@@ -49,17 +50,7 @@ const items = {
   }),
   happening: z.strictObject({
     id,
-    kind: z.enum([
-      'noticed',
-      'sign-in',
-      'change',
-      'message',
-      'order',
-      'money',
-      'lock-out',
-      'given-away',
-      'other',
-    ]),
+    kind: z.enum(HAPPENING_KINDS),
     what: field,
     when: honestTime,
     whose: z.enum(WHOSE),
@@ -178,7 +169,7 @@ const data = {
   }),
   'verdict-kept': z.strictObject({
     subject: field,
-    subjectKind: z.enum(['url', 'domain', 'address', 'phone', 'text', 'mail']),
+    subjectKind: z.enum(SUBJECT_KINDS),
     verdict: z.enum(VERDICTS),
     service: z.string().max(60).optional(),
     reasons,

@@ -49,19 +49,23 @@ export interface Account {
   readonly passwordGroup?: string;
 }
 
+export const HAPPENING_KINDS = [
+  'noticed',
+  'sign-in',
+  'change',
+  'message',
+  'order',
+  'money',
+  'lock-out',
+  'given-away',
+  'other',
+] as const;
+export type HappeningKind = (typeof HAPPENING_KINDS)[number];
+
 /** Something that happened, in one sentence (I2). */
 export interface Happening {
   readonly id: string;
-  readonly kind:
-    | 'noticed'
-    | 'sign-in'
-    | 'change'
-    | 'message'
-    | 'order'
-    | 'money'
-    | 'lock-out'
-    | 'given-away'
-    | 'other';
+  readonly kind: HappeningKind;
   readonly what: string;
   readonly when: HonestTime;
   readonly whose: Whose;

@@ -8,7 +8,8 @@ export type Subject =
   | { readonly kind: 'text'; readonly value: string };
 
 /** What an answer can be about: also a whole mail, which is read before it is judged. */
-export type SubjectKind = Subject['kind'] | 'mail';
+export const SUBJECT_KINDS = ['url', 'domain', 'address', 'phone', 'text', 'mail'] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 export const VERDICTS = ['official', 'unconfirmed', 'suspicious'] as const;
 export type VerdictWord = (typeof VERDICTS)[number];

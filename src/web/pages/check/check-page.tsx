@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Directory } from '#core/directory/types.ts';
+import { RECORD } from '#core/message/record-words.ts';
 import { instantText } from '#core/message/times.ts';
 import { detectSubject } from '#core/verdict/detect-subject.ts';
 import { looksLikeMail } from '#core/verdict/mail/looks-like-mail.ts';
@@ -26,7 +27,6 @@ const t = words({
     inbound: '電話がかかってきたとき',
     inboundText: '番号では確かめられません。いったん切り、公式の番号にかけ直します。',
     before: '前に確かめたもの',
-    words: { official: '公式', unconfirmed: '未確認', suspicious: 'あやしい' },
   },
   en: {
     title: 'Is it really them?',
@@ -37,7 +37,6 @@ const t = words({
     inbound: 'If they are calling you',
     inboundText: 'A number proves nothing. Hang up and call the official number yourself.',
     before: 'Checked before',
-    words: { official: 'official', unconfirmed: 'unconfirmed', suspicious: 'suspicious' },
   },
 });
 
@@ -178,7 +177,7 @@ function Before(): JSX.Element | null {
       <ul class="list">
         {state.verdicts.toReversed().map((one) => (
           <li key={one.seq} class="note">
-            <span class={`tag ${TONES[one.verdict]}`}>{t().words[one.verdict]}</span>{' '}
+            <span class={`tag ${TONES[one.verdict]}`}>{RECORD[language.value].verdict[one.verdict]}</span>{' '}
             {one.subject.slice(0, 120)}{' '}
             <span class="small quiet">{instantText(one.at, state.zone, language.value)}</span>
           </li>

@@ -1,7 +1,7 @@
 // What happened, as a timeline one adds to by a sentence (I2, B7).
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { WHOSE, type CaseState, type Happening } from '#core/journal/types.ts';
+import { HAPPENING_KINDS, WHOSE, type CaseState, type Happening } from '#core/journal/types.ts';
 import { happenings } from '#core/message/story.ts';
 import { timeText } from '#core/message/times.ts';
 import { Radios } from '../../components/choice.tsx';
@@ -58,18 +58,6 @@ export function Story({ state }: { state: CaseState }): JSX.Element {
     </section>
   );
 }
-
-const HAPPENING_KINDS: readonly Happening['kind'][] = [
-  'noticed',
-  'sign-in',
-  'change',
-  'message',
-  'order',
-  'money',
-  'lock-out',
-  'given-away',
-  'other',
-];
 
 /** One line of the timeline. The same item gives the same node, so that one change does not draw a long list anew. */
 function Told({ one, onEdit }: { one: Happening; onEdit: (one: Happening) => void }): JSX.Element {
