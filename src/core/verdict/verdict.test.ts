@@ -2,6 +2,7 @@ import { deepStrictEqual, notStrictEqual, ok, strictEqual } from 'node:assert/st
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import confusables from 'unhomoglyph/data.json' with { type: 'json' };
 import { fakeDirectory } from '../../../test/support/fake-directory.ts';
 import { LANGUAGES } from '../base/language.ts';
 import { createDirectory } from '../directory/create-directory.ts';
@@ -171,6 +172,40 @@ test('P4: a changed official link is official only where a browser still lands o
     { numRuns: 3_000 },
   );
   ok(officials > 20, `Expected some changes to be harmless, got ${officials}`);
+});
+
+test('P4: a brand with one or two letters swapped for look-alikes is never official, and suspicious where it parses', () => {
+  const swaps = new Map<string, string[]>();
+  for (const [from, to] of Object.entries(confusables)) {
+    if (!/^[a-z]$/.test(to) || !URL.canParse(`https://${from}x.test/`)) continue;
+    // What a browser makes plain again is the brand's own letter, or another plain word.
+    if (/^[a-z]x\.test$/.test(new URL(`https://${from}x.test/`).hostname)) continue;
+    swaps.set(to, [...(swaps.get(to) ?? []), from]);
+  }
+  ok(swaps.size > 20, `Expected look-alikes for most letters, got ${swaps.size}`);
+  let judged = 0;
+  fc.assert(
+    fc.property(
+      fc.constantFrom('hanabank.example', 'sakurapay.co.jp', 'kizuna.example'),
+      fc.array(fc.tuple(fc.nat(8), fc.nat(200)), { minLength: 1, maxLength: 2 }),
+      (domain, places) => {
+        const [label = '', ...ending] = domain.split('.');
+        const letters = [...label];
+        for (const [place, which] of places) {
+          const at = place % label.length;
+          const alike = swaps.get(label.charAt(at));
+          if (alike !== undefined) letters[at] = alike[which % alike.length] ?? '';
+        }
+        const value = `https://${[letters.join(''), ...ending].join('.')}/`;
+        if (letters.join('') === label || !URL.canParse(value)) return;
+        const got = verdict({ kind: 'url', value }, directory);
+        judged += 1;
+        strictEqual(got.verdict, 'suspicious', `${value} ${JSON.stringify(got)}`);
+      },
+    ),
+    { numRuns: 3_000 },
+  );
+  ok(judged > 1_000, `Expected most to parse, got ${judged}`);
 });
 
 test('P4: a huge text ends in bounded work', () => {
