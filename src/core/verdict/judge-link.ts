@@ -1,5 +1,6 @@
 // Judges a link or domain: whose host it is, what hides it, where it hands over, and what it claims to be.
 import type { Directory, DomainMatch, Organisation } from '../directory/types.ts';
+import { findBrandInPath } from './brand-in-path.ts';
 import { areOne, isUnproven } from './claims.ts';
 import { findOnward } from './find-onward.ts';
 import { findLookAlike, type LookAlike } from './look-alike.ts';
@@ -31,7 +32,8 @@ export function judgeLink(
       claimed ?? alike?.organisation ?? decoyOf(link, directory),
     );
   if (match.kind === 'owned') return judgeOwned(link, match, directory, claimed, depth);
-  if (match.kind === 'unknown') return judgeStranger(link, directory, claimed, alike);
+  if (match.kind === 'unknown')
+    return judgeStranger(link, claimed, alike ?? inPath(link, directory, claimed));
   return judgeOpen(link, match, claimed, alike);
 }
 
@@ -62,7 +64,6 @@ function judgeOpen(
 
 function judgeStranger(
   link: LinkReading,
-  directory: Directory,
   claimed: Organisation | undefined,
   alike: LookAlike | undefined,
 ): Verdict {
@@ -150,6 +151,15 @@ function lookAlike(link: LinkReading, directory: Directory): LookAlike | undefin
   return link.registrable === undefined
     ? undefined
     : findLookAlike(link.shownHost, link.registrable, directory);
+}
+
+/** With a claim the answer is clear without it. */
+function inPath(
+  { host, rest }: LinkReading,
+  directory: Directory,
+  claimed: Organisation | undefined,
+): LookAlike | undefined {
+  return claimed === undefined ? findBrandInPath(host, rest.pathname, directory) : undefined;
 }
 
 function alikeReason(alike: LookAlike | undefined): readonly Reason[] {
