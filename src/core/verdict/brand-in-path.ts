@@ -4,10 +4,12 @@ import { indexOf } from './brand-index.ts';
 import type { LookAlike } from './look-alike.ts';
 import { CHEAP_ENDINGS, LURES } from './look-alike-words.ts';
 import { named, reason } from './make-verdict.ts';
-import { mayBeName } from './name-filter.ts';
+import { mayHoldName } from './name-filter.ts';
 
 /** Deeper, a name is a file's or an article's. */
 const SEGMENTS_MAX = 6;
+/** A name far behind is read by nobody. */
+const PATH_MAX = 300;
 /** What a page's file name ends in. */
 const FILE_ENDING = /\.(?:php|html?|aspx?|do|cgi|jsp)$/;
 
@@ -18,10 +20,10 @@ const FILE_ENDING = /\.(?:php|html?|aspx?|do|cgi|jsp)$/;
  */
 export function findBrandInPath(host: string, path: string, directory: Directory): LookAlike | undefined {
   if (path.length < 2) return undefined;
-  const segments = path
-    .toLowerCase()
-    .split('/', SEGMENTS_MAX + 1)
-    .map((segment) => segment.replace(FILE_ENDING, ''));
+  const { byLabel, filter } = indexOf(directory);
+  const shown = path.slice(0, PATH_MAX).toLowerCase();
+  if (!mayHoldName(filter, shown)) return undefined;
+  const segments = shown.split('/', SEGMENTS_MAX + 1).map((segment) => segment.replace(FILE_ENDING, ''));
   const isLure = (segment: string | undefined) => segment !== undefined && LURES.has(segment);
   for (const [at, segment] of segments.entries()) {
     const owner = ownerOf(segment, directory);
@@ -31,9 +33,8 @@ export function findBrandInPath(host: string, path: string, directory: Directory
     return borrowed(owner, segment, segment, isCheap && isLured);
   }
   if (!segments.some(isLure)) return undefined;
-  const { byLabel, filter } = indexOf(directory);
   for (const segment of segments) {
-    const brand = mayBeName(filter, segment) ? byLabel.get(segment) : undefined;
+    const brand = byLabel.get(segment);
     if (brand?.telling === true && brand.organisation.webDomains.length > 0)
       return borrowed(brand.organisation, brand.label, segment, false);
   }
