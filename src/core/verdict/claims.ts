@@ -147,11 +147,17 @@ export function areOne(a: Organisation, b: Organisation): boolean {
  * names this one, or one of its own links leads there. That is neither proof nor accusation.
  */
 export function isUnproven(host: string, organisation: Organisation): boolean {
-  const { webDomains, mailDomains, alsoSeenDomains = [] } = organisation;
+  const { webDomains, mailDomains, alsoSeenDomains = NO_DOMAINS } = organisation;
   if (webDomains.length + mailDomains.length + alsoSeenDomains.length === 0) return true;
-  if (alsoSeenDomains.some((domain) => host === domain || host.endsWith(`.${domain}`))) return true;
+  for (const domain of alsoSeenDomains) if (isAtOrBelow(domain, host)) return true;
   return linkHostsOf(organisation).has(host);
 }
+
+function isAtOrBelow(domain: string, host: string): boolean {
+  return host.endsWith(domain) && (host.length === domain.length || host.at(-domain.length - 1) === '.');
+}
+
+const NO_DOMAINS: readonly string[] = [];
 
 const linkHosts = new WeakMap<Organisation, ReadonlySet<string>>();
 

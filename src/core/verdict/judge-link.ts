@@ -69,11 +69,10 @@ function judgeStranger(
 ): Verdict {
   if (claimed !== undefined && isUnproven(link.host, claimed))
     return unconfirmed([reason('not-proven-theirs', { host: link.shownHost, ...named(claimed) })]);
-  if (claimed !== undefined)
-    return suspicious(
-      [...alikeReason(alike), ...notTheirs(link.shownHost, claimed, { kind: 'unknown' }), ...link.cautions],
-      claimed,
-    );
+  if (claimed !== undefined) {
+    const reasons = [reason('not-theirs', { host: link.shownHost, ...named(claimed) }), ...link.cautions];
+    return suspicious(alike === undefined ? reasons : [alike.reason, ...reasons], claimed);
+  }
   if (alike === undefined)
     return unconfirmed([reason('not-in-directory', { host: link.shownHost }), ...link.cautions]);
   if (isUnproven(link.host, alike.organisation))

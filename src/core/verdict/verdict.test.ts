@@ -116,6 +116,7 @@ test('P4: any input gets a verdict with words, and none is official unless the d
       (subject, claims) => {
         const got = verdict(subject, directory, claims);
         judged += 1;
+        ok(got.reasons.length > 0);
         for (const language of LANGUAGES) {
           for (const reason of got.reasons) notStrictEqual(reasonText(reason, language).plain, '');
           notStrictEqual(verdictSentence(got, subject, language), '');
@@ -224,6 +225,7 @@ test('P4: punycode is read as RFC 3492 says', () => {
   strictEqual(decodePunycode('99999999'), undefined);
   strictEqual(toUnicodeHost('xn--mnchen-3ya.test'), 'münchen.test');
   strictEqual(toUnicodeHost('xn--wgv71a.test'), '日本.test');
+  strictEqual(toUnicodeHost('xn--.test'), 'xn--.test');
   strictEqual(toUnicodeHost('xn--zzzzzzzzzz99999.test').endsWith('.test'), true);
 });
 
