@@ -16,6 +16,8 @@ export interface Brand {
 export interface BrandIndex {
   readonly byLabel: ReadonlyMap<string, Brand>;
   readonly bySkeleton: ReadonlyMap<string, Brand>;
+  /** Names written in Japanese, which are often words too: looked for only whole, one sign swapped for its look-alike. */
+  readonly inJapanese: ReadonlyMap<string, Brand>;
   /** The proven domains whole: `line.me` in front of another's name. */
   readonly byDomain: ReadonlyMap<string, Brand>;
   /** Most hosts are told apart from all names by this alone. */
@@ -24,6 +26,10 @@ export interface BrandIndex {
 
 /** Shorter names are pieces of too many words. */
 export const TELLING_MIN = 5;
+const LABEL_MIN = 3;
+/** What a Japanese name is written with, and a host in Japanese can be. */
+const JAPANESE = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}a-z0-9]+$/u;
+const ASCII = /^[\p{ASCII}]+$/u;
 /** From this length on a label is looked for one edit away. */
 export const EDIT_MIN = 6;
 
@@ -58,6 +64,7 @@ function makeIndex(organisations: readonly Organisation[]): BrandIndex {
   return {
     byLabel,
     bySkeleton,
+    inJapanese: japaneseOf(organisations),
     byDomain,
     filter: makeNameFilter(
       [...labels, ...inFront],
@@ -76,22 +83,30 @@ function domainsOf(organisations: readonly Organisation[]): ReadonlyMap<string, 
   return byDomain;
 }
 
+/** In a host in Japanese 力 passes for カ, and 二 for ニ. */
+function japaneseOf(organisations: readonly Organisation[]): ReadonlyMap<string, Brand> {
+  const bySkeleton = new Map<string, Brand>();
+  for (const organisation of organisations) {
+    for (const name of [organisation.name.ja, ...organisation.aliases]) {
+      const label = name.normalize('NFKC').toLowerCase().replace(/\s/g, '');
+      if (label.length < LABEL_MIN || ASCII.test(label) || !JAPANESE.test(label)) continue;
+      const key = skeleton(label);
+      if (!bySkeleton.has(key)) bySkeleton.set(key, { organisation, label, telling: false });
+    }
+  }
+  return bySkeleton;
+}
+
 function labelsOf(organisation: Organisation): ReadonlySet<string> {
-  const labels = new Set<string>();
+  const labels: string[] = [];
   const { webDomains, mailDomains, alsoSeenDomains = [] } = organisation;
   // Where no domain is proven, the names seen are still the names that fakes borrow.
   const seen = webDomains.length === 0 ? alsoSeenDomains : [];
-  for (const value of [...[...webDomains, ...mailDomains].map((fact) => fact.value), ...seen]) {
-    const label = getDomainWithoutSuffix(value, { allowPrivateDomains: true });
-    if (label !== null && label.length >= 3 && !isCommon(label)) labels.add(label);
-  }
+  for (const value of [...[...webDomains, ...mailDomains].map((fact) => fact.value), ...seen])
+    labels.push(getDomainWithoutSuffix(value, { allowPrivateDomains: true }) ?? '');
   for (const name of [organisation.id, organisation.name.en, ...organisation.aliases]) {
-    const label = name
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[^a-z0-9]/g, '');
-    const isAscii = /^[\p{ASCII}]+$/u.test(name.normalize('NFKC'));
-    if (isAscii && label.length >= 3 && !isCommon(label)) labels.add(label);
+    const plain = name.normalize('NFKC').toLowerCase();
+    if (ASCII.test(plain)) labels.push(plain.replace(/[^a-z0-9]/g, ''));
   }
-  return labels;
+  return new Set(labels.filter((label) => label.length >= LABEL_MIN && !isCommon(label)));
 }

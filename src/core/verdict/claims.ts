@@ -147,16 +147,18 @@ export function areOne(a: Organisation, b: Organisation): boolean {
  * names this one, its mail uses another firm's there, or one of its own links leads there. That is neither proof nor accusation.
  */
 export function isUnproven(host: string, organisation: Organisation): boolean {
-  const { webDomains, mailDomains, alsoSeenDomains = [], outsideDomains = [] } = organisation;
+  const { webDomains, mailDomains, alsoSeenDomains = NONE, outsideDomains = NONE } = organisation;
   if (webDomains.length + mailDomains.length + alsoSeenDomains.length === 0) return true;
-  if (alsoSeenDomains.some((domain) => isWithin(host, domain))) return true;
-  if (outsideDomains.some(({ value }) => isWithin(host, value))) return true;
+  for (const domain of alsoSeenDomains) if (isAtOrBelow(domain, host)) return true;
+  for (const { value } of outsideDomains) if (isAtOrBelow(value, host)) return true;
   return linkHostsOf(organisation).has(host);
 }
 
-function isWithin(host: string, domain: string): boolean {
-  return host === domain || host.endsWith(`.${domain}`);
+function isAtOrBelow(domain: string, host: string): boolean {
+  return host.endsWith(domain) && (host.length === domain.length || host.at(-domain.length - 1) === '.');
 }
+
+const NONE: readonly never[] = [];
 
 const linkHosts = new WeakMap<Organisation, ReadonlySet<string>>();
 

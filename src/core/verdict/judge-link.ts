@@ -1,5 +1,6 @@
 // Judges a link or domain: whose host it is, what hides it, where it hands over, and what it claims to be.
 import type { Directory, DomainMatch, Organisation } from '../directory/types.ts';
+import { findBrandInPath } from './brand-in-path.ts';
 import { areOne, isUnproven } from './claims.ts';
 import { findOnward } from './find-onward.ts';
 import { findLookAlike, type LookAlike } from './look-alike.ts';
@@ -31,7 +32,8 @@ export function judgeLink(
       claimed ?? alike?.organisation ?? decoyOf(link, directory),
     );
   if (match.kind === 'owned') return judgeOwned(link, match, directory, claimed, depth);
-  if (match.kind === 'unknown') return judgeStranger(link, directory, claimed, alike);
+  if (match.kind === 'unknown')
+    return judgeStranger(link, claimed, alike ?? inPath(link, directory, claimed));
   return judgeOpen(link, match, claimed, alike);
 }
 
@@ -62,17 +64,15 @@ function judgeOpen(
 
 function judgeStranger(
   link: LinkReading,
-  directory: Directory,
   claimed: Organisation | undefined,
   alike: LookAlike | undefined,
 ): Verdict {
   if (claimed !== undefined && isUnproven(link.host, claimed))
     return unconfirmed([reason('not-proven-theirs', { host: link.shownHost, ...named(claimed) })]);
-  if (claimed !== undefined)
-    return suspicious(
-      [...alikeReason(alike), ...notTheirs(link.shownHost, claimed, { kind: 'unknown' }), ...link.cautions],
-      claimed,
-    );
+  if (claimed !== undefined) {
+    const reasons = [reason('not-theirs', { host: link.shownHost, ...named(claimed) }), ...link.cautions];
+    return suspicious(alike === undefined ? reasons : [alike.reason, ...reasons], claimed);
+  }
   if (alike === undefined)
     return unconfirmed([reason('not-in-directory', { host: link.shownHost }), ...link.cautions]);
   if (isUnproven(link.host, alike.organisation))
@@ -150,6 +150,15 @@ function lookAlike(link: LinkReading, directory: Directory): LookAlike | undefin
   return link.registrable === undefined
     ? undefined
     : findLookAlike(link.shownHost, link.registrable, directory);
+}
+
+/** With a claim the answer is clear without it. */
+function inPath(
+  { host, rest }: LinkReading,
+  directory: Directory,
+  claimed: Organisation | undefined,
+): LookAlike | undefined {
+  return claimed === undefined ? findBrandInPath(host, rest.pathname, directory) : undefined;
 }
 
 function alikeReason(alike: LookAlike | undefined): readonly Reason[] {

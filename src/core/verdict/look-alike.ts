@@ -158,7 +158,10 @@ function asWhole({ main, ending }: HostName, index: BrandIndex): LookAlike | und
     const isThrowAway = CHEAP_ENDINGS.has(ending) && !OWN_COUNTRY.has(ending);
     return brand.telling ? found(brand, 'brand-other-ending', main, isThrowAway) : undefined;
   }
-  const alike = index.bySkeleton.get(skeleton(main));
+  const seen = skeleton(main);
+  const alike = index.bySkeleton.get(seen) ?? index.inJapanese.get(seen);
+  // Someone may bear the same name in Japanese.
+  if (alike?.label === main) return undefined;
   // A number in front is how many short honest names begin ("1cloud").
   if (alike === undefined || (/^\d/.test(main) && alike.label.length <= EDIT_MIN)) return undefined;
   return found(alike, 'looks-like', main, true);

@@ -46,14 +46,23 @@ export function mayBeName({ names }: NameFilter, text: string, from = 0, to = te
 
 /** Whether one to three parts of the text together can be a name. */
 export function mayHoldName({ names }: NameFilter, text: string): boolean {
-  for (let from = 0; from < text.length; from += 1) {
-    if (from > 0 && !isSign(text, from - 1)) continue;
-    for (let to = from, run = 0, number = 0; run < RUN_MAX && to < text.length; to += 1) {
-      number = addSeen(number, text.charCodeAt(to));
-      if (number === ANY) return true;
-      if (isSign(text, to) || !isSign(text, to + 1)) continue;
-      if (to + 1 - from >= RUN_LENGTH && has(names, number)) return true;
-      run += 1;
+  for (let from = 0, next = 0; from < text.length; from = next) {
+    next = text.length;
+    let number = 0;
+    let isInPart = false;
+    for (let at = from, run = 0; run < RUN_MAX && at <= text.length; at += 1) {
+      const added = at < text.length ? addSeen(number, text.charCodeAt(at)) : NO_LETTER;
+      if (added === ANY) return true;
+      if (added !== NO_LETTER) {
+        number = added;
+        isInPart = true;
+      } else if (isInPart) {
+        // A part ends here.
+        isInPart = false;
+        run += 1;
+        if (run === 1) next = at;
+        if (at - from >= RUN_LENGTH && has(names, number)) return true;
+      }
     }
   }
   return false;
@@ -120,6 +129,7 @@ function numberOf(text: string, from: number, count: number): number {
 
 /** Letters beyond ASCII may look like any. */
 const ANY = -1;
+const NO_LETTER = -2;
 /**
  * The one or two letters each ASCII letter or digit is taken for, by code; 0 for the signs between parts. What `skeleton`
  * folds from two letters to one is here unfolded from one to two, so that no letter needs to know the one before.
@@ -135,21 +145,20 @@ const SECOND = Uint8Array.from(SEEN, (letters) => letters.charCodeAt(1) || 0);
 /** One number for all that `skeleton` would show alike. */
 function seenNumber(text: string, from: number, to: number): number {
   let number = 0;
-  for (let at = from; at < to && number !== ANY; at += 1) number = addSeen(number, text.charCodeAt(at));
+  for (let at = from; at < to; at += 1) {
+    const added = addSeen(number, text.charCodeAt(at));
+    if (added === ANY) return ANY;
+    if (added !== NO_LETTER) number = added;
+  }
   return number;
 }
 
 function addSeen(number: number, code: number): number {
   if (code > 127) return ANY;
   const first = FIRST[code] ?? 0;
-  if (first === 0) return number;
+  if (first === 0) return NO_LETTER;
   const second = SECOND[code] ?? 0;
   return second === 0 ? mix(number, first) : mix(mix(number, first), second);
-}
-
-/** Whether a sign between parts, or the end, stands there. */
-function isSign(text: string, at: number): boolean {
-  return at >= text.length || FIRST[text.charCodeAt(at)] === 0;
 }
 
 function mix(number: number, letter: number): number {

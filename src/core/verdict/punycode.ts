@@ -59,6 +59,12 @@ export function toUnicodeHost(host: string): string {
   if (!host.includes('xn--')) return host;
   return host
     .split('.')
-    .map((label) => (label.startsWith('xn--') ? (decodePunycode(label.slice(4)) ?? label) : label))
+    .map((label) => (label.startsWith('xn--') ? toUnicodeLabel(label) : label))
     .join('.');
+}
+
+/** What decodes to nothing stays as it is, so that there is something to show. */
+function toUnicodeLabel(label: string): string {
+  const text = decodePunycode(label.slice(4));
+  return text === undefined || text === '' ? label : text;
 }

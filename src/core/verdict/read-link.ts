@@ -41,6 +41,8 @@ const AUTHORITY = /^(?:[a-z][a-z0-9+-]{0,30}[:\uff1a])?[/\\]*([^/?#]*)/i;
 const FALSE_SIGNS =
   /[\u2044\u2215\u29f8\u29f9\u2571\u2572\uff0f\uff3c\ufe68\ufe56\uff1f\uff03\ufe5f\u266f\u2024\ua4f8\u0701\u0702\u2040\u1735\u30fb\uff65\uff20\ufe6b\uff1a\ufe55\ua789\u2236]/u;
 
+const NOT_ENCRYPTED: Reason = { code: 'not-encrypted', params: {} };
+
 const NOWHERE: LinkReading = {
   host: '',
   shownHost: '',
@@ -89,7 +91,7 @@ export function readLink(raw: string): LinkReading | undefined {
   }
   if (!isPlain && url.port !== '') cautions.push({ code: 'unusual-port', params: { port: url.port } });
   if (hasDot) cautions.push({ code: 'trailing-dot', params: { host } });
-  if (protocol === 'http:') cautions.push({ code: 'not-encrypted', params: {} });
+  if (protocol === 'http:') cautions.push(NOT_ENCRYPTED);
   return {
     host,
     shownHost,

@@ -114,6 +114,11 @@ export const REASONS: Readonly<Record<string, ReasonWords>> = {
     en: (p) => `The name ${p['nameEn']} only stands in front; someone else owns the address.`,
     expert: label,
   },
+  'brand-in-path': {
+    ja: (p) => `${p['name']}の名前は後ろにあるだけで、本当の持ち主は別です。`,
+    en: (p) => `The name ${p['nameEn']} only stands further back; someone else owns the address.`,
+    expert: label,
+  },
   'brand-other-ending': {
     ja: (p) => `${p['name']}と同じ名前ですが、終わりが違います。`,
     en: (p) => `It has the name of ${p['nameEn']}, but another ending.`,

@@ -1,19 +1,25 @@
-// Folds letters that look alike into one, so that `rаkuten` with a Cyrillic letter meets `rakuten` (after UTS 39 skeletons).
+// Folds letters that look alike into one, so that `rаkuten` with a Cyrillic letter meets `rakuten` (UTS 39, skeletons).
+// The table is Unicode's confusables.txt, 13.0.
+import confusables from 'unhomoglyph/data.json' with { type: 'json' };
 
-/** The look-alikes seen most in domains; the whole of UTS 39's confusables.txt is issue 3's. */
-const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
-  `a:аɑαàáâãäåạă b:ЬƄƅ c:сϲçćč d:ԁɗđ e:еёєεèéêëẹėę g:ɡğġ h:һḥ i:іìíîïıιị j:ј k:κкḳķ l:ӏłḷļ m:мṃ
-   n:ոñńņṇ o:оοσòóôõöøọօ p:рρ q:ԛ r:гŕṛ s:ѕśşšṣ t:țтτţṭ u:υսùúûüụ v:νѵ w:ԝω x:хχ y:уýÿỵ z:žżẓ`
-    .split(/\s+/)
+/** A character → what it is taken for. */
+const PROTOTYPES: Readonly<Record<string, string>> = confusables;
+
+/** What confusables.txt tells apart and a hurried eye does not: small capitals, and letters that only resemble Latin. */
+const ALSO: ReadonlyMap<string, string> = new Map(
+  'a:ᴀ b:ʙƅß d:ᴅ e:ᴇꞓɛ g:ɢ h:ʜ j:ᴊ k:ĸ l:ʟ m:ʍ n:ɴπ o:σ p:ᴘ r:ʀ s:ƨ t:ᴛ u:ʊ w:ω x:χ z:ᴢ'
+    .split(' ')
     .flatMap((row) => Array.from(row.slice(2), (char): [string, string] => [char, row.slice(0, 1)])),
 );
 
-const PLAIN = /^[a-z0-9-]*$/;
+const OTHER = /[^\0-\x7f]/;
 const FOLDED = /rn|vv|[015i]/;
+/** Strokes and accents over letters; the marks of kana are none of them, か and が are two letters. */
+const ACCENTS = /[\u0300-\u036f]/g;
 
 /** A host label → the letters a hurried eye reads in it: digits and pairs that pass for letters included. */
 export function skeleton(label: string): string {
-  const letters = PLAIN.test(label) ? label : toLatin(label);
+  const letters = OTHER.test(label) ? overlookAccents(toPrototypes(label)) : label;
   if (!FOLDED.test(letters)) return letters;
   return letters
     .replaceAll('rn', 'm')
@@ -23,17 +29,47 @@ export function skeleton(label: string): string {
     .replace(/[1i]/g, 'l');
 }
 
-function toLatin(label: string): string {
+/** The skeleton of UTS 39 section 4, in lower case as hosts are. */
+function toPrototypes(label: string): string {
   let text = '';
-  for (const char of label.normalize('NFKC').toLowerCase()) text += LOOK_ALIKES.get(char) ?? char;
+  for (const char of label.normalize('NFD')) text += PROTOTYPES[char] ?? char;
+  return text.normalize('NFD').toLowerCase();
+}
+
+function overlookAccents(prototypes: string): string {
+  let text = '';
+  for (const char of prototypes.replace(ACCENTS, '')) text += ALSO.get(char) ?? char;
   return text;
 }
 
 const LATIN = /\p{Script=Latin}/u;
-const OTHER_ALPHABET = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u;
+/** What may stand in one label (UTS 39 section 5.2, Highly Restrictive): Latin, also beside the scripts of one language. */
+const WRITTEN_TOGETHER = [
+  ['Latin', 'Han', 'Hiragana', 'Katakana'],
+  ['Latin', 'Han', 'Bopomofo'],
+  ['Latin', 'Han', 'Hangul'],
+].map(onlyOf);
+/** The scripts that stand alone (UAX 31, recommended and limited use); others are rare enough to be left in peace. */
+const ALONE =
+  `Arabic Armenian Bengali Cherokee Cyrillic Devanagari Ethiopic Georgian Greek Gujarati Gurmukhi Hebrew Kannada
+  Khmer Lao Malayalam Myanmar Oriya Sinhala Tamil Telugu Thaana Thai Tibetan`
+    .split(/\s+/)
+    .map((script) => ({ some: new RegExp(`\\p{scx=${script}}`, 'u'), only: onlyOf([script]) }));
 
-/** Whether one label mixes Latin with an alphabet whose letters look like Latin, or imitates Latin whole. */
+function onlyOf(scripts: readonly string[]): RegExp {
+  const all = [...scripts, 'Common', 'Inherited'].map((script) => `\\p{scx=${script}}`);
+  return new RegExp(`^[${all.join('')}]*$`, 'u');
+}
+
+/** Whether one label mixes alphabets that no language writes together, or is a word of Latin letters in none of them. */
 export function mixesAlphabets(label: string): boolean {
-  if (!OTHER_ALPHABET.test(label)) return false;
-  return LATIN.test(label) || Array.from(label).every((char) => LOOK_ALIKES.has(char) || /[\d-]/.test(char));
+  if (!OTHER.test(label) || WRITTEN_TOGETHER.some((only) => only.test(label))) return false;
+  if (LATIN.test(label)) return true;
+  const scripts = ALONE.filter(({ some }) => some.test(label));
+  return (scripts.length > 0 && !scripts.some(({ only }) => only.test(label))) || passesForLatin(label);
+}
+
+/** Letter by letter: what is taken for a digit is no word. */
+function passesForLatin(label: string): boolean {
+  return Array.from(label).every((char) => /[a-z0-9-]/.test(char) || /^[a-z]+$/.test(toPrototypes(char)));
 }
