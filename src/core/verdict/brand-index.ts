@@ -1,7 +1,7 @@
 // Makes the index of names that fakes borrow, once a directory, so that no host is held against every service.
 import { getDomainWithoutSuffix } from 'tldts';
 import type { Directory, Organisation } from '../directory/types.ts';
-import { isCommon, ORDINARY } from './look-alike-words.ts';
+import { isCommon, ORDINARY, ORDINARY_IN_JAPANESE } from './look-alike-words.ts';
 import { makeNameFilter, type NameFilter } from './name-filter.ts';
 import { skeleton } from './skeleton.ts';
 
@@ -16,7 +16,7 @@ export interface Brand {
 export interface BrandIndex {
   readonly byLabel: ReadonlyMap<string, Brand>;
   readonly bySkeleton: ReadonlyMap<string, Brand>;
-  /** Names written in Japanese, which are often words too: looked for only whole, one sign swapped for its look-alike. */
+  /** Names written in Japanese, by skeleton; those that are words too do not tell. */
   readonly inJapanese: ReadonlyMap<string, Brand>;
   /** The proven domains whole: `line.me` in front of another's name. */
   readonly byDomain: ReadonlyMap<string, Brand>;
@@ -91,7 +91,8 @@ function japaneseOf(organisations: readonly Organisation[]): ReadonlyMap<string,
       const label = name.normalize('NFKC').toLowerCase().replace(/\s/g, '');
       if (label.length < LABEL_MIN || ASCII.test(label) || !JAPANESE.test(label)) continue;
       const key = skeleton(label);
-      if (!bySkeleton.has(key)) bySkeleton.set(key, { organisation, label, telling: false });
+      const telling = !ORDINARY_IN_JAPANESE.has(label);
+      if (!bySkeleton.has(key)) bySkeleton.set(key, { organisation, label, telling });
     }
   }
   return bySkeleton;

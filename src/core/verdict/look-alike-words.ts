@@ -39,6 +39,22 @@ export const ORDINARY = words(
    cyber apex cash login iphone fortnite valorant matsui daiwa neobank moneykit`,
 );
 
+/** The same in Japanese: what a borrowed name is joined with. */
+export const LURES_IN_JAPANESE = words(
+  `ログイン ろぐいん サインイン 認証 本人確認 確認 公式 公式サイト サポート お支払い 支払い 支払 決済 更新 解除 再開 重要 緊急 お客様 会員
+   マイページ セキュリティ 安全 返金 当選 キャンペーン 登録 停止 制限 凍結 配送 再配達 お知らせ 通知 窓口`,
+);
+
+/** Japanese names of services that are words or other people's names too: alone they tell nothing. */
+export const ORDINARY_IN_JAPANESE = words(
+  `あっぷる アップル えーゆー どこも らいん ライン スイカ じゃる ジャル ふりー フリー いーえー えぴっく すちーむ スチーム わいず ワイズ
+   ずーむ ズーム しぐなる シグナル すらっく スラック エックス くろーど クロード カカオ きゃんば キャンバ ギャラクシー せぞん セゾン イオン
+   弁護士 べんごし 110番 被害届 郵便局 ゆうびん けいさつ 消費者センター 消費生活センター しょうひしゃ 犯罪被害者 企業相談 安心相談窓口 証券相談
+   プロトン にこにこ ニコニコ やまと ヤマト さがわ みずほ りくるーと リクルート のーしょん ノーション すれっず スレッズ にこす ニコス いやや
+   れでぃっと スイッチ マイナ はてな くろねこ 全日空 スタバ すたば ウマ娘 りそな えぽす 個人情報保護委員会 クレジット協会 フィッシング報告
+   金融庁相談室 サイバー警察 じゃらん`,
+);
+
 /** What a borrowed name is followed by to look whole: `aeon.co.jp` in front of another's name. */
 export const FALSE_ENDINGS = words('co com ne or jp net go');
 

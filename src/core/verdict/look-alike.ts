@@ -13,13 +13,15 @@ import {
   SELF_HOSTED,
   SERVICE_WORDS,
 } from './look-alike-words.ts';
+import { findJapaneseName } from './japanese-name.ts';
 import { mayBeGlued, mayBeName, mayHoldName, nearestName } from './name-filter.ts';
 import { skeleton } from './skeleton.ts';
 import type { Reason } from './types.ts';
 
 const DOT = 46;
-/** More labels than a person reads. */
-const LABELS_MAX = 8;
+const OTHER = /[^\0-\x7f]/;
+/** More labels than a name can have in the end (RFC 1035 allows 127 of one letter). */
+const LABELS_MAX = 60;
 /** More parts than a person reads. */
 const PARTS_MAX = 12;
 /** Longer names are not one brand and one word. */
@@ -80,7 +82,9 @@ export function findLookAlike(
     asWhole(host, index) ??
     withLure(host, index) ??
     glued(host, index) ??
-    oneEditAway(host, index)
+    oneEditAway(host, index) ??
+    slipBesideLure(host, index) ??
+    inJapanese(host, index)
   );
 }
 
@@ -106,11 +110,16 @@ function readHostName(shownHost: string, registrable: string): HostName {
     if (labels === LABELS_MAX) start = at + 1;
   }
   return {
-    name: shownHost.slice(start, end),
-    main: shownHost.slice(main, end),
+    name: withHyphens(shownHost.slice(start, end)),
+    main: withHyphens(shownHost.slice(main, end)),
     ending: shownHost.slice(ending),
     registrable,
   };
+}
+
+/** Between Latin letters a long vowel sign, a dash or the character for one passes for a hyphen. */
+function withHyphens(name: string): string {
+  return OTHER.test(name) ? name.replace(/([a-z0-9])[ー‐‑‒–—―−一](?=[a-z0-9])/g, '$1-') : name;
 }
 
 function countLabels(host: string): number {
@@ -129,8 +138,10 @@ function inFront({ name, main, ending }: HostName, index: BrandIndex): LookAlike
   const front = name.slice(0, -main.length);
   for (let from = 0, to = 0; from < front.length; from = to + 1) {
     to = front.indexOf('.', from);
-    if (!mayBeName(index.filter, front, from, to)) continue;
     const next = front.indexOf('.', to + 1);
+    const slipped = next < 0 ? undefined : slippedDomain(front, from, to, next, index);
+    if (slipped !== undefined) return found(slipped, 'one-letter-off', front.slice(from, next), true);
+    if (!mayBeName(index.filter, front, from, to)) continue;
     const domain = next < 0 ? undefined : domainAt(front, from, next, index);
     if (domain !== undefined) return found(domain, 'brand-as-subdomain', domain.label, true);
     const label = front.slice(from, to);
@@ -141,6 +152,19 @@ function inFront({ name, main, ending }: HostName, index: BrandIndex): LookAlike
     if (tells || isWhole) return found(brand, 'brand-as-subdomain', front.slice(0, to), true);
   }
   return undefined;
+}
+
+/** `hanabannk.example.` in front of another's name: one edit away from a proven domain of two labels. */
+function slippedDomain(
+  front: string,
+  from: number,
+  to: number,
+  next: number,
+  { filter, byDomain }: BrandIndex,
+): Brand | undefined {
+  if (to - from < EDIT_MIN - 1) return undefined;
+  const name = nearestName(filter, front.slice(from, to), isOneEdit);
+  return name === undefined ? undefined : byDomain.get(name + front.slice(to, next));
 }
 
 /** The proven domain of two labels up to `dot`, or of one more. */
@@ -209,7 +233,9 @@ function brandAmong(
 }
 
 /** `rakutenlogin`, `secureamazon`, `amazon123`: a telling brand and a lure written as one word. */
-function glued({ main, ending }: HostName, index: BrandIndex): LookAlike | undefined {
+function glued({ main: written, ending }: HostName, index: BrandIndex): LookAlike | undefined {
+  // Cut into small pieces (`ra-ku-ten-login`) it is read together.
+  const main = /-.+-.+-/.test(written) ? written.replaceAll('-', '') : written;
   if (main.length < TELLING_MIN + 2 || main.length > GLUED_MAX || !mayBeGlued(index.filter, main))
     return undefined;
   for (let at = 2; at <= main.length - 2; at += 1) {
@@ -225,7 +251,8 @@ function glued({ main, ending }: HostName, index: BrandIndex): LookAlike | undef
 /** The brand, if `word` beside it can only be a lure. */
 function luredBy(word: string, ending: string, brand: Brand | undefined): Brand | undefined {
   if (brand?.telling !== true) return undefined;
-  if (LURES.has(word)) return brand;
+  // `wwwrakuten`: the dot left out.
+  if (LURES.has(word) || word === 'www') return brand;
   const isPlain = SERVICE_WORDS.has(word) || PLAIN_WORDS.has(word) || /^\d+$/.test(word);
   return isPlain && CHEAP_ENDINGS.has(ending) ? brand : undefined;
 }
@@ -234,6 +261,26 @@ function oneEditAway({ main }: HostName, { filter, byLabel }: BrandIndex): LookA
   if (main.length < EDIT_MIN - 1) return undefined;
   const brand = byLabel.get(nearestName(filter, main, isOneEdit) ?? '');
   return brand === undefined ? undefined : found(brand, 'one-letter-off', main, true);
+}
+
+/** `rakutenn-login`: a slip in the name, and a word that calls to act beside it. */
+function slipBesideLure({ main }: HostName, { filter, byLabel }: BrandIndex): LookAlike | undefined {
+  if (!main.includes('-')) return undefined;
+  const parts = main.split('-', PARTS_MAX);
+  if (!parts.some((part) => LURES.has(part))) return undefined;
+  for (const part of parts) {
+    if (part.length < EDIT_MIN) continue;
+    const brand = byLabel.get(nearestName(filter, part, isOneEdit) ?? '');
+    if (brand !== undefined) return found(brand, 'one-letter-off', main, true);
+  }
+  return undefined;
+}
+
+function inJapanese(host: HostName, index: BrandIndex): LookAlike | undefined {
+  const borrowed = OTHER.test(host.name) ? findJapaneseName(host, index) : undefined;
+  return borrowed === undefined
+    ? undefined
+    : found(borrowed.brand, borrowed.code, borrowed.part, borrowed.sure);
 }
 
 function isOneEdit(name: string, typed: string): boolean {

@@ -136,7 +136,7 @@ const NO_LETTER = -2;
  */
 const SEEN = Array.from({ length: 128 }, (_, code) => {
   const char = String.fromCharCode(code);
-  const pair = ['rn', 'vv'].find((two) => skeleton(two) === char);
+  const pair = ['rn', 'vv', 'cl'].find((two) => skeleton(two) === char);
   return /[a-z0-9]/.test(char) ? (pair ?? skeleton(char)) : '';
 });
 const FIRST = Uint8Array.from(SEEN, (letters) => letters.charCodeAt(0) || 0);
