@@ -1,4 +1,5 @@
 // Takes links, addresses and phone numbers out of a running text, Japanese or English, so that each can be judged.
+import { parse } from 'tldts';
 
 /** A message with more than this is judged by its first ones. */
 const PARTS_MAX = 200;
@@ -6,6 +7,8 @@ const PARTS_MAX = 200;
 const LINK = /(?:h[tx]{2}ps?\s?:\/\/|www\.)[^\s<>"'「」『』（）【】、。]{3,2000}/giu;
 const BARE_HOST =
   /(?:^|[^\w@.-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,24}(?:\/[^\s<>"'「」『』（）【】、。]{0,1000})?(?![\w@-])/giu;
+/** Names kept for examples, tests and home networks, which no list of endings holds (RFC 6761). */
+const RESERVED = /\.(?:example|test|invalid|localhost|local|onion|internal)$/i;
 const ADDRESS = /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}/giu;
 const PHONE = /(?:\+\d{1,3}[\s-]?)?(?:\(?0\d{1,4}\)?[\s-]?)\d{1,4}[\s-]?\d{3,4}(?!\d)|\+\d[\d\s-]{7,16}\d/gu;
 
@@ -30,7 +33,7 @@ export function extractParts(text: string): Parts {
   const links = take(rest, LINK);
   const plain = rest.replace(LINK, ' ');
   const hosts = take(plain, BARE_HOST).filter(
-    (host) => /\.[a-z]{2,24}(?:\/|$)/i.test(host) && !/^\d+(?:\.\d+)+$/.test(host),
+    (host) => /\.[a-z]{2,24}(?:\/|$)/i.test(host) && !/^\d+(?:\.\d+)+$/.test(host) && endsAsHost(host),
   );
   return {
     links: [...links, ...hosts].map((link) => link.replace(RUN_ON, '$1')).slice(0, PARTS_MAX),
@@ -39,6 +42,12 @@ export function extractParts(text: string): Parts {
       .filter((phone) => phone.replace(/\D/g, '').length >= 9)
       .slice(0, PARTS_MAX),
   };
+}
+
+/** `annai.pdf` and `Thanks.Please` are no addresses: nothing on the net ends so. */
+function endsAsHost(host: string): boolean {
+  const [name = ''] = host.split('/');
+  return RESERVED.test(name) || parse(name).isIcann === true;
 }
 
 function take(text: string, pattern: RegExp): readonly string[] {
