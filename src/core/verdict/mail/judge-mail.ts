@@ -8,8 +8,11 @@ import { judgeAddress } from '../judge-address.ts';
 import { judgeLink } from '../judge-link.ts';
 import { judgePhone } from '../judge-phone.ts';
 import { named, reason } from '../make-verdict.ts';
+import { isOpen } from '../own-word.ts';
 import { readLink } from '../read-link.ts';
 import type { Reason, Verdict } from '../types.ts';
+import { voiceOf } from '../voice.ts';
+import { withoutHonestMarks } from './honest-marks.ts';
 import { judgeAttachment } from './judge-attachment.ts';
 import { areAligned, domainOf } from './receivers.ts';
 import type {
@@ -98,15 +101,15 @@ function provenOwner(
   return judged.verdict === 'official' ? directory.get(judged.service ?? '') : undefined;
 }
 
-/** The one whose name stands in the sender's name, else in the subject, else first in the text. */
+/** The one whose name stands in the sender's name, else whose voice is in the subject, else in the text. */
 function speakerIn({ from, subject, text }: MailReading, directory: Directory): Organisation | undefined {
   const shown = from.map(({ name }) => name).join(' ');
   const owner = directory.byHost(domainOf(from[0]?.address ?? ''), 'mail');
   return (
     resolveClaim(shown, directory) ??
     speakerOf(shown, directory) ??
-    speakerOf(subject, directory) ??
-    (owner.kind === 'owned' ? owner.organisation : speakerOf(text, directory))
+    voiceOf(subject, directory) ??
+    (owner.kind === 'owned' ? owner.organisation : voiceOf(text, directory))
   );
 }
 
@@ -149,6 +152,8 @@ function lookAtProof(
   if (failed !== undefined && isOwned && !isForwarded && isFounded(failed, authentication))
     grave.push(reason('domain-forged', { domain, how, ...(speaker === undefined ? {} : named(speaker)) }));
   else if (failed !== undefined) doubts.push(reason('proof-failed', { domain, how }));
+  else if (results.some(({ method, result, aligned }) => method === 'dkim' && result === 'policy' && aligned))
+    doubts.push(reason('proof-partial', { domain, how }));
   else if (results.some(({ result }) => result === 'pass'))
     doubts.push(reason('proof-of-other', { domain, how }));
   else if (by === 'none') doubts.push(reason('proof-not-known', { domain }));
@@ -157,16 +162,22 @@ function lookAtProof(
 
 /**
  * Whether a failure says more than "nothing could be asked": the receiver saw the sending server, the owner wants such mails refused,
- * or a signature of the domain is broken.
+ * or a signature of the domain is broken. A key that is no longer there says nothing: owners change keys, and old mails stay.
  */
 function isFounded({ policy = 'none' }: AuthResult, { by, results }: MailAuthentication): boolean {
-  if (by === 'receiver' || policy !== 'none') return true;
+  if (by === 'receiver') return true;
+  if (results.some(({ method, result, aligned }) => method === 'dkim' && aligned && UNTOLD.has(result)))
+    return false;
+  if (policy !== 'none') return true;
   return results.some(
     ({ method, result, aligned }) =>
       (method === 'spf' && result !== 'none' && result !== 'temperror') ||
       (method === 'dkim' && aligned && result !== 'pass'),
   );
 }
+
+/** What a check of a signature says that has no key to check with, or came too late. */
+const UNTOLD: ReadonlySet<string> = new Set(['neutral', 'temperror']);
 
 function lookAtReplyTo({ reading, directory, speaker, proven }: Case, findings: Findings): void {
   const from = domainOf(reading.from[0]?.address ?? '');
@@ -222,15 +233,19 @@ function judgeTarget(url: string, directory: Directory, speaker: Organisation | 
 }
 
 function lookAtLinks(
-  { speaker, proven, directory }: Case,
+  { reading, speaker, proven, directory }: Case,
   links: readonly JudgedLink[],
   findings: Findings,
 ): void {
   const { grave, doubts } = findings;
+  const from = domainOf(reading.from[0]?.address ?? '');
   for (const { judged, url, shown } of links) {
     const lie = otherHostShown(url, shown);
-    // Honest newsletters count clicks through another host; then the sender is proven and the target still judged.
-    if (lie !== undefined) (proven === undefined ? grave : doubts).push(reason('link-shows-other', lie));
+    if (lie !== undefined) {
+      // Honest newsletters show their own site and count clicks through another host.
+      const isOwnSite = speaker === undefined && areAligned(lie.shown, from);
+      (proven === undefined && !isOwnSite ? grave : doubts).push(reason('link-shows-other', lie));
+    }
     if (judged.verdict !== 'official') pick(judged, findings).push(...judged.reasons);
     else if (!isOne(judged, speaker ?? proven, directory))
       doubts.push(reason('link-of-other', { url: url.slice(0, 120) }));
@@ -259,18 +274,27 @@ function lookAtText(about: Case, links: readonly JudgedLink[], { grave, doubts, 
   const asks = findAsks(text.slice(0, TEXT_MAX));
   const found = asks.map(({ ask, phrase }) => reason(ask, { phrase }));
   const isGrave = asks.some(({ ask }) => !isMild(ask)) || asks.length > 1;
-  // Pressed to act, as someone known, through a way that is not proven theirs: the shape of most fakes.
+  // Pressed to act, as someone known, through a way that is not proven theirs: the shape of most fakes. A shop may hurry
+  // and name a way to pay; who threatens and names someone known speaks for them.
+  const isThreat = asks.some(({ ask }) => ask === 'asks-threat') && speakerOf(text, directory) !== undefined;
   const isPressed =
-    asks.length > 0 && speaker !== undefined && links.some(({ judged }) => judged.verdict === 'unconfirmed');
+    asks.length > 0 &&
+    (speaker !== undefined || isThreat) &&
+    links.some(({ judged }) => judged.verdict === 'unconfirmed');
   if (proven !== undefined) doubts.push(...found);
   else if (isGrave || isPressed) grave.push(...found);
   else doubts.push(...found);
-  const parts = extractParts(reading.text.slice(0, TEXT_MAX));
+  const parts = extractParts(text.slice(0, TEXT_MAX));
+  // An invitation or invoice from a service where people write is the service's mail with somebody else's words.
+  const isOthersWord = proven !== undefined && isOpen(proven);
   for (const one of [
     ...parts.addresses.map((address) => judgeAddress(address, directory, undefined)),
     ...parts.phones.map((phone) => judgePhone(phone, directory, proven === undefined ? speaker : undefined)),
-  ])
+  ]) {
     if (one.verdict === 'suspicious') (proven === undefined ? grave : doubts).push(...one.reasons);
+    else if (isOthersWord && one.verdict === 'unconfirmed') doubts.push(...one.reasons);
+  }
+  if (reading.readsTwoWays) doubts.push(reason('reads-two-ways'));
   if (reading.hasForm) grave.push(reason('form-inside'));
   if (reading.isCut || text.length > TEXT_MAX) doubts.push(reason('too-long', { max: String(TEXT_MAX) }));
   if (proven !== undefined) notes.push(reason('proof-is-of-domain', named(proven)));
@@ -310,7 +334,8 @@ function pick({ verdict }: Verdict, { grave, doubts, notes }: Findings): Reason[
 
 /** As an address is typed, so that a name which shows another address is told. */
 function written({ name, address }: Mailbox): string {
-  return name === '' ? address : `"${name.replace(/["<]/g, ' ')}" <${address}>`;
+  const plain = withoutHonestMarks(name).replace(/["<]/g, ' ');
+  return plain === '' ? address : `"${plain}" <${address}>`;
 }
 
 /** `dkim=pass hanabank.example, dmarc=fail`: RFC 8601's words, for an expert. */

@@ -25,6 +25,16 @@ const UNSEEN = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f
 const USUAL =
   /^(?:received|return-path|delivered-to|from|to|subject|date|message-id|mime-version|dkim-signature|authentication-results|content-type|reply-to):/i;
 const FIELD = /^[!-9;-~]{1,76}:/;
+/** A mail has one of each (RFC 5322 section 3.6, RFC 2045). Of two, a signature covers the lower, and programs show the upper. */
+const ONCE: ReadonlySet<string> = new Set([
+  'subject',
+  'date',
+  'sender',
+  'mime-version',
+  'content-type',
+  'content-transfer-encoding',
+  'content-disposition',
+]);
 
 /** Whether a pasted text is a mail's source and not merely its words. */
 export function looksLikeMail(text: string): boolean {
@@ -82,11 +92,38 @@ export async function readMail(bytes: Uint8Array): Promise<Result<MailReading>> 
     links: html.links satisfies readonly MailLink[],
     attachments: mail.attachments
       .slice(0, ATTACHMENTS_MAX)
-      .filter(({ related, mimeType }) => related !== true || !mimeType.startsWith('image/'))
+      .filter(({ related, mimeType, filename }) => related !== true || !isPicture(mimeType, filename ?? ''))
       .map(({ filename, mimeType }) => ({ name: filename ?? '', type: mimeType.toLowerCase() })),
     hasForm: html.hasForm,
     isCut:
       html.isCut || text.length + html.text.length > TEXT_MAX || mail.attachments.length > ATTACHMENTS_MAX,
+    readsTwoWays:
+      hasOddLines(bytes) || headers.some(({ name }, at) => ONCE.has(name) && isAgain(headers, at)),
+  });
+}
+
+function isAgain(headers: readonly HeaderField[], at: number): boolean {
+  const name = headers[at]?.name;
+  return headers.findIndex((one) => one.name === name) < at;
+}
+
+/** Shown in the mail itself; a program under a picture's type is no picture. */
+function isPicture(type: string, name: string): boolean {
+  return type.startsWith('image/') && !/\.(?!png|jpe?g|gif|webp|bmp|heic)[^.]*$/i.test(name);
+}
+
+/**
+ * Lines of the header block that programs take apart differently: a carriage return alone ends the header for some and not
+ * for others, and a line without a name belongs to the field above or is one of its own.
+ */
+function hasOddLines(bytes: Uint8Array): boolean {
+  const block = new TextDecoder('latin1').decode(
+    bytes.subarray(0, Math.min(endOfHeaders(bytes), HEADERS_MAX)),
+  );
+  return block.split('\n').some((line, at) => {
+    const plain = line.replace(/\r$/, '');
+    if (plain === '' || (at === 0 && isMboxLine(bytes))) return false;
+    return /[\r\0]/.test(plain) || !/^(?:[ \t]|[!-9;-~]+[ \t]*:)/.test(plain);
   });
 }
 
@@ -120,9 +157,13 @@ function readMailboxes({ value }: HeaderField): readonly Mailbox[] {
 
 /** `From someone Thu Nov 26 …`, which mailbox files put before a mail (RFC 4155). */
 function withoutMboxLine(bytes: Uint8Array): Uint8Array {
-  if (bytes[0] !== 0x46 || bytes[4] !== 0x20) return bytes;
+  if (!isMboxLine(bytes)) return bytes;
   const end = bytes.indexOf(0x0a);
   return end < 0 || end > 1_000 ? bytes : bytes.subarray(end + 1);
+}
+
+function isMboxLine(bytes: Uint8Array): boolean {
+  return /^From [^:]/.test(String.fromCharCode(...bytes.subarray(0, 6)));
 }
 
 /**
