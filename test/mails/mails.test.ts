@@ -1,0 +1,74 @@
+import { deepStrictEqual, ok } from 'node:assert/strict';
+import { test } from 'node:test';
+import { LANGUAGES } from '#core/base/language.ts';
+import { judgeMail } from '#core/verdict/mail/judge-mail.ts';
+import { MAIL_REASONS } from '#core/verdict/mail/mail-reasons.ts';
+import { readMail } from '#core/verdict/mail/read-mail.ts';
+import { receiverAuthentication } from '#core/verdict/mail/receivers.ts';
+import type { MailAuthentication, MailVerdict } from '#core/verdict/mail/types.ts';
+import { nextStep, REASONS, reasonText, verdictSentence } from '#core/verdict/reasons.ts';
+import { authenticateMail } from '#server/mail-check/authenticate.ts';
+import { fileResolver } from '#server/mail-check/resolver.ts';
+import { ZONE } from './build-mail.ts';
+import { mailDirectory } from './directory.ts';
+import { GENUINE_MAILS } from './genuine-mails.ts';
+import type { MailCase } from './mail-case.ts';
+
+const CASES: readonly MailCase[] = [...GENUINE_MAILS];
+
+async function judge({ bytes, claims, receiver, envelope }: MailCase): Promise<MailVerdict> {
+  const whole = await bytes;
+  const reading = await readMail(whole);
+  if (!reading.ok)
+    throw new Error(`Expected a mail that can be read, got ${JSON.stringify(reading.problems)}`);
+  const authentication =
+    receiver === undefined ? await checked(whole, envelope) : receiverAuthentication(reading.value, receiver);
+  return judgeMail(reading.value, authentication, mailDirectory, claims);
+}
+
+async function checked(bytes: Buffer, envelope: MailCase['envelope']): Promise<MailAuthentication> {
+  const resolver = fileResolver(ZONE);
+  if (!resolver.ok) throw new Error('Expected the zone to be read');
+  return authenticateMail(bytes, resolver.value, envelope);
+}
+
+const judged = new Map<MailCase, MailVerdict>();
+for (const one of CASES) judged.set(one, await judge(one));
+
+for (const [one, got] of judged) {
+  test(`P5: ${one.want}: ${one.name}`, () => {
+    const { verdict, service, impersonates, reasons } = got;
+    const said = JSON.stringify(got.reasons);
+    deepStrictEqual([verdict, service ?? impersonates ?? one.whom], [one.want, one.whom], said);
+    ok(
+      reasons.some(({ code }) => code === one.because),
+      `Expected the reason ${one.because}, got ${said}`,
+    );
+  });
+}
+
+test('P5: every reason given of a mail has words in both languages, and no words of a mail are left unused', () => {
+  const given = new Set<string>();
+  for (const got of judged.values()) {
+    for (const reason of got.reasons) {
+      given.add(reason.code);
+      ok(reason.code in REASONS, reason.code);
+      for (const language of LANGUAGES) {
+        const { plain, expert } = reasonText(reason, language);
+        ok(
+          !`${plain}${expert}`.includes('undefined') || expert === undefined,
+          `${reason.code}: ${plain} ${expert}`,
+        );
+      }
+    }
+    for (const language of LANGUAGES)
+      ok(
+        verdictSentence(got, { kind: 'mail' }, language) !== '' &&
+          nextStep(got, { kind: 'mail' }, language) !== '',
+      );
+  }
+  deepStrictEqual(
+    Object.keys(MAIL_REASONS).filter((code) => !given.has(code)),
+    [],
+  );
+});
