@@ -11,10 +11,20 @@ import { authenticateMail } from '#server/mail-check/authenticate.ts';
 import { fileResolver } from '#server/mail-check/resolver.ts';
 import { ZONE } from './build-mail.ts';
 import { mailDirectory } from './directory.ts';
+import { CONTENT_MAILS } from './content-mails.ts';
 import { GENUINE_MAILS } from './genuine-mails.ts';
+import { HONEST_MAILS } from './honest-mails.ts';
 import type { MailCase } from './mail-case.ts';
+import { RECEIVER_MAILS } from './receiver-mails.ts';
+import { SPOOFED_MAILS } from './spoofed-mails.ts';
 
-const CASES: readonly MailCase[] = [...GENUINE_MAILS];
+const CASES: readonly MailCase[] = [
+  ...GENUINE_MAILS,
+  ...SPOOFED_MAILS,
+  ...CONTENT_MAILS,
+  ...HONEST_MAILS,
+  ...RECEIVER_MAILS,
+];
 
 async function judge({ bytes, claims, receiver, envelope }: MailCase): Promise<MailVerdict> {
   const whole = await bytes;

@@ -8,14 +8,15 @@ const BEFORE =
 
 /** What follows a name that speaks. */
 const AFTER = new RegExp(
-  `^\\s*(?:株式会社|\\(株\\))?\\s*(?:${[
+  `^[」』]?\\s*(?:株式会社|\\(株\\)|サービス)?\\s*(?:${[
     'でございます',
-    '(?:から|より)の?(?:お知らせ|重要|緊急|大切|ご|お)',
+    '(?:から|より)の?(?:お知らせ|重要|緊急|大切|未払|未納|ご|お)',
     'より(?=$|\\s)',
     'カスタマー|サポート|お客[様さ]|事務局|コールセンター|センター|運営',
     'セキュリティ|オンライン|ダイレクト|インターネット',
     'ご利用(?!可能|いただけ|頂け|になれ|方法|の場合|の方)',
     'をご利用(?:いただき|頂き|くださり|下さり)',
+    'をご利用(?:中)?の(?:お客|皆)(?:様|さま|さん)へ',
     'の(?:お客[様さ]|お知らせ|重要|緊急|大切|セキュリティ|ご契約|ご登録|ご本人|お取引|お手続)',
     '(?:アカウント|会員|口座|カード|ID)[^。\\n]{0,15}(?:停止|制限|確認|不正|異常|更新|凍結|ロック|失効|保護|セキュリティ)',
     '会員(?:様|サービス|の皆)',
@@ -31,6 +32,8 @@ const AFTER = new RegExp(
 /** 「…は花銀行です」 names it; 「花銀行です」 is it. */
 const IS_IT = /^\s*(?:株式会社)?(?:カード)?です/;
 const IS_NAMED = /[はがもを、]\s*$/;
+/** 「花銀行です。至急…」ってメールが来た, and what a reply repeats: another's words. */
+const IS_QUOTED = /[「『“"]\s*$|^\s*>/;
 /** A line of nothing but the name: a signature. */
 const MARKS_ONLY = /^[\s■◆●▼★━─=\-*_|／/・]*$/;
 /** Where one pays to, which also stands in lines of its own. */
@@ -48,6 +51,7 @@ export function voiceOf(text: string, directory: Directory): Organisation | unde
 }
 
 function speaks(before: string, after: string): boolean {
+  if (IS_QUOTED.test(before) && !/^[」』]/.test(after)) return false;
   if (BEFORE.test(before) || AFTER.test(after)) return true;
   if (IS_IT.test(after)) return !IS_NAMED.test(before);
   return MARKS_ONLY.test(before) && MARKS_ONLY.test(after) && before.length + after.length < 40;

@@ -127,7 +127,18 @@ function lookAtSender({ reading, directory, speaker }: Case, { grave, doubts, no
     const judged = judgeAddress(written(one), directory, speaker);
     const reasons = judged.reasons.filter(({ code }) => code !== 'sender-can-be-forged');
     pick(judged, { grave, doubts, notes }).push(...reasons);
+    const mixed = MIXED_WORD.exec(one.name.normalize('NFKC'))?.[0];
+    if (mixed !== undefined)
+      grave.push(reason('mixed-alphabets', { host: mixed.slice(0, 80), really: cyrillicOf(mixed) }));
   }
+}
+
+/** Latin and Cyrillic letters in one word, as no language writes: 「Наnаbаnk」. */
+const MIXED_WORD =
+  /\p{L}{0,40}(?:\p{Script=Latin}\p{M}{0,2}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{M}{0,2}\p{Script=Latin})\p{L}{0,40}/u;
+
+function cyrillicOf(word: string): string {
+  return Array.from(word.slice(0, 40).matchAll(/\p{Script=Cyrillic}/gu), ([letter]) => `U+0${letter.charCodeAt(0).toString(16)}`).join(' ');
 }
 
 function lookAtProof(
@@ -334,8 +345,15 @@ function pick({ verdict }: Verdict, { grave, doubts, notes }: Findings): Reason[
 
 /** As an address is typed, so that a name which shows another address is told. */
 function written({ name, address }: Mailbox): string {
-  const plain = withoutHonestMarks(name).replace(/["<]/g, ' ');
-  return plain === '' ? address : `"${plain}" <${address}>`;
+  const at = address.lastIndexOf('@');
+  const local = address.slice(0, Math.max(at, 0));
+  // `"info@hanabank.example"@evil.test`: what is quoted before the last sign is only shown, like a name.
+  const isShown = /[@"\s]/.test(local);
+  const plain = withoutHonestMarks(isShown ? `${name} ${local}` : name)
+    .replace(/["<]/g, ' ')
+    .trim();
+  const plainAddress = isShown ? `quoted${address.slice(at)}` : address;
+  return plain === '' ? plainAddress : `"${plain}" <${plainAddress}>`;
 }
 
 /** `dkim=pass hanabank.example, dmarc=fail`: RFC 8601's words, for an expert. */

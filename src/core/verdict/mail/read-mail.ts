@@ -56,7 +56,7 @@ export function looksLikeMail(text: string): boolean {
 export async function readMail(bytes: Uint8Array): Promise<Result<MailReading>> {
   if (bytes.length > MAIL_MAX) return problem('mail-too-large', { max: MAIL_MAX });
   if (isShredded(bytes)) return problem('mail-too-many-parts', { max: DASHED_MAX });
-  const plain = withPlainHeaders(withoutMboxLine(bytes));
+  const plain = withPlainText(withoutMboxLine(bytes));
   let mail: Awaited<ReturnType<typeof PostalMime.parse>>;
   try {
     mail = await PostalMime.parse(plain, {
@@ -167,25 +167,37 @@ function isMboxLine(bytes: Uint8Array): boolean {
 }
 
 /**
- * Old Japanese mailers write headers in bare ISO-2022-JP, Shift_JIS or EUC-JP instead of encoded words. The header block is
- * turned into UTF-8, so that subject and names can be read.
+ * Old Japanese mailers write headers in bare ISO-2022-JP, Shift_JIS or EUC-JP instead of encoded words, and bodies that name no
+ * charset. What is bare is turned into UTF-8, so that subject, names and words can be read.
  */
-function withPlainHeaders(bytes: Uint8Array): Uint8Array {
-  const end = endOfHeaders(bytes);
-  const block = bytes.subarray(0, Math.min(end, HEADERS_MAX));
-  const isEscaped = block.includes(0x1b);
-  if (!isEscaped && !block.some((byte) => byte > 0x7f)) return bytes;
-  for (const charset of isEscaped ? ['iso-2022-jp'] : ['utf-8', 'shift_jis', 'euc-jp']) {
-    const text = decode(block, charset);
-    if (text === undefined) continue;
-    if (charset === 'utf-8') return bytes;
-    const plain = new TextEncoder().encode(text);
-    const whole = new Uint8Array(plain.length + bytes.length - block.length);
-    whole.set(plain);
-    whole.set(bytes.subarray(block.length), plain.length);
-    return whole;
-  }
-  return bytes;
+function withPlainText(bytes: Uint8Array): Uint8Array {
+  const end = Math.min(endOfHeaders(bytes), HEADERS_MAX);
+  const fields = new TextDecoder('latin1').decode(bytes.subarray(0, end));
+  const isBareBody = !/charset|multipart\/|message\/|^content-transfer-encoding:\s*(?:base64|quoted)/im.test(
+    fields,
+  );
+  const block = isBareBody ? bytes : bytes.subarray(0, end);
+  const text = decodeBare(block);
+  if (text === undefined) return bytes;
+  const plain = new TextEncoder().encode(text);
+  const whole = new Uint8Array(plain.length + bytes.length - block.length);
+  whole.set(plain);
+  whole.set(bytes.subarray(block.length), plain.length);
+  return whole;
+}
+
+/** Undefined when it is ASCII or UTF-8 already, or nothing we know. */
+function decodeBare(block: Uint8Array): string | undefined {
+  if (block.includes(0x1b)) return decode(block, 'iso-2022-jp');
+  if (!block.some((byte) => byte > 0x7f) || decode(block, 'utf-8') !== undefined) return undefined;
+  // EUC-JP's bytes are often half-width kana in Shift_JIS, which hardly anyone writes.
+  return [decode(block, 'shift_jis'), decode(block, 'euc-jp')]
+    .filter((text) => text !== undefined)
+    .toSorted((a, b) => countHalfWidth(a) - countHalfWidth(b))[0];
+}
+
+function countHalfWidth(text: string): number {
+  return text.match(/[\uff61-\uff9f]/g)?.length ?? 0;
 }
 
 function decode(bytes: Uint8Array, charset: string): string | undefined {
