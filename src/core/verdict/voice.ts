@@ -18,17 +18,21 @@ const AFTER = new RegExp(
     'をご利用(?:いただき|頂き|くださり|下さり)',
     'をご利用(?:中)?の(?:お客|皆)(?:様|さま|さん)へ',
     'の(?:お客[様さ]|お知らせ|重要|緊急|大切|セキュリティ|ご契約|ご登録|ご本人|お取引|お手続)',
-    '(?:アカウント|会員|口座|カード|ID)[^。\\n]{0,15}(?:停止|制限|確認|不正|異常|更新|凍結|ロック|失効|保護|セキュリティ)',
+    '(?:アカウント|会員|口座|カード|ID)[^。\\n]{0,15}(?:停止|制限|確認|不正|異常|更新|凍結|ロック|失効|保護|退会|セキュリティ)',
     '会員(?:様|サービス|の皆)',
     'ログイン(?:通知|のお知らせ|を検知|が)',
     '本人確認|お取引|お手続|重要|緊急|警告|通知|お知らせ|不正|ポイント(?:失効|の有効)',
     '[】\\]］〕:：]',
     '(?:customer |account |technical )?(?:support|security|service|care|team|alerts?|notices?|notifications?|helpdesk|billing|fraud)\\b',
-    '(?:account|card|profile|parcel|package|order)\\b[^.\\n]{0,20}\\b(?:is|was|has|have|will|needs?|requires?|suspended|locked|limited|on hold)\\b',
+    '(?:account|card|profile|membership|subscription|parcel|package|order)\\b[^.\\n]{0,20}\\b(?:is|was|has|have|will|needs?|requires?|suspended|locked|limited|on hold|unusual|activity|sign-?in)\\b',
     '(?:customer|user|member|client)s?\\b',
   ].join('|')})`,
   'i',
 );
+/** At the head of a line only: shops say who brings the parcel. */
+const AT_HEAD = /^\s*お(?:荷物|届け)/;
+/** 「ご案内(こだま証券)」 */
+const NOTICE_OF = /(?:ご|お知らせ|案内|重要|確認)[^\n]{0,40}\($/;
 /** 「…は花銀行です」 names it; 「花銀行です」 is it. */
 const IS_IT = /^\s*(?:株式会社)?(?:カード)?です/;
 const IS_NAMED = /[はがもを、]\s*$/;
@@ -54,6 +58,8 @@ function speaks(before: string, after: string): boolean {
   if (IS_QUOTED.test(before) && !/^[」』]/.test(after)) return false;
   if (BEFORE.test(before) || AFTER.test(after)) return true;
   if (IS_IT.test(after)) return !IS_NAMED.test(before);
+  if (AT_HEAD.test(after)) return /^(?:\s|【[^】]*】)*$/.test(before);
+  if (NOTICE_OF.test(before)) return /^\)\s*$/.test(after);
   return MARKS_ONLY.test(before) && MARKS_ONLY.test(after) && before.length + after.length < 40;
 }
 

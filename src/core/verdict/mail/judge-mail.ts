@@ -138,7 +138,10 @@ const MIXED_WORD =
   /\p{L}{0,40}(?:\p{Script=Latin}\p{M}{0,2}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{M}{0,2}\p{Script=Latin})\p{L}{0,40}/u;
 
 function cyrillicOf(word: string): string {
-  return Array.from(word.slice(0, 40).matchAll(/\p{Script=Cyrillic}/gu), ([letter]) => `U+0${letter.charCodeAt(0).toString(16)}`).join(' ');
+  return Array.from(
+    word.slice(0, 40).matchAll(/\p{Script=Cyrillic}/gu),
+    ([letter]) => `U+0${letter.charCodeAt(0).toString(16)}`,
+  ).join(' ');
 }
 
 function lookAtProof(
