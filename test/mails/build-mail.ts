@@ -194,3 +194,9 @@ export const ZONE = JSON.stringify({
   'hanabank.example': txt('v=spf1 ip4:192.0.2.10 -all'),
   'evil.test': txt('v=spf1 ip4:203.0.113.66 -all'),
 });
+
+/** The zone with this run's key for one more domain. */
+export function withKeyOf(domain: string): string {
+  const zone = JSON.parse(ZONE) as Record<string, unknown>;
+  return JSON.stringify({ ...zone, [`${SELECTOR}._domainkey.${domain}`]: txt(`v=DKIM1; k=rsa; p=${KEY}`) });
+}

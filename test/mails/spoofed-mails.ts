@@ -226,9 +226,23 @@ export const SPOOFED_MAILS: readonly MailCase[] = [
   ),
   suspicious('one letter off', from('info@hanabannk.test', 'ご確認ください。'), 'one-letter-off', 'hanabank'),
 
-  suspicious('the name with spaces between its letters', from(`${encodedWords('花 銀 行')} <${EVIL}>`), 'not-theirs', 'hanabank'),
-  suspicious('the name in another kana', from(`${encodedWords('サクラペイ')} <${EVIL}>`), 'not-theirs', 'sakurapay'),
-  suspicious('the name with Cyrillic letters', from(`${encodedWords('Н\u0430n\u0430b\u0430nk')} <${EVIL}>`), 'mixed-alphabets'),
+  suspicious(
+    'the name with spaces between its letters',
+    from(`${encodedWords('花 銀 行')} <${EVIL}>`),
+    'not-theirs',
+    'hanabank',
+  ),
+  suspicious(
+    'the name in another kana',
+    from(`${encodedWords('サクラペイ')} <${EVIL}>`),
+    'not-theirs',
+    'sakurapay',
+  ),
+  suspicious(
+    'the name with Cyrillic letters',
+    from(`${encodedWords('Н\u0430n\u0430b\u0430nk')} <${EVIL}>`),
+    'mixed-alphabets',
+  ),
   // Nobody in From; the words speak as them.
   suspicious(
     'the subject speaks as the bank',
