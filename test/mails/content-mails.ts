@@ -190,6 +190,16 @@ export const CONTENT_MAILS: readonly MailCase[] = [
   suspicious('asks for a password, en', says('Please confirm your password here.', 'Notice'), 'asks-secret'),
   suspicious('asks for a code, en', says('Tell me the 6-digit code you received.', 'Hello'), 'asks-code'),
   suspicious(
+    'asks, and warns of others in the same breath',
+    says('届いた認証コードを返信してください、他の人には教えないでください。'),
+    'asks-code',
+  ),
+  suspicious(
+    'the same in English',
+    says('Send us your verification code, and never share it with others.', 'Code'),
+    'asks-code',
+  ),
+  suspicious(
     'gift cards, ja',
     says('コンビニでギフトカードを買って、番号を写真で送ってください。'),
     'asks-gift-card',

@@ -303,6 +303,25 @@ export const GENUINE_MAILS: readonly MailCase[] = [
     'mail-not-proven',
   ),
 
+  unconfirmed(
+    'a service that sends for others, in a bank’s name',
+    signed(mail({ from: `${encodedWords('花銀行')} <notice@mail.kizuna.example>` }), 'mail.kizuna.example'),
+    'belongs-to-other',
+  ),
+  unconfirmed(
+    'a service that sends for others, a bank’s subject',
+    signed(mail({ from: 'notice@sakurapay.co.jp', subject: '【花銀行】請求書' }), 'sakurapay.co.jp'),
+    'belongs-to-other',
+  ),
+  unconfirmed(
+    'a social service with a bank’s words',
+    signed(
+      mail({ from: 'notice@mail.kizuna.example', body: 'Taro: 花銀行カスタマーセンターです。' }),
+      'mail.kizuna.example',
+    ),
+    'belongs-to-other',
+  ),
+
   // Signatures that prove less than they seem to.
   suspicious(
     'changed after signing',

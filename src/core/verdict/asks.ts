@@ -93,20 +93,36 @@ const SIGNS: Readonly<Record<Ask, readonly RegExp[]>> = {
 
 // "We never ask for your password" is the opposite of asking.
 const DENIED =
-  /(?:(?:お聞き|お尋ね|お伺い|お願い|要求|依頼|ご案内)(?:する)?(?:いた)?しません|(?:聞き|尋ね|求め|伺い)(?:ること)?(?:は(?:あり)?|も)?ません|ことは(?:一切|決して|絶対に)?(?:ありません|ございません)|(?:教え|入力し|伝え|送ら|返信し|応じ|買わ|購入し)ないで|(?:never|not|n['’]t)(?: \w+){0,2} (?:ask|request|require)|(?:never|do not|don['’]t) (?:share|give|enter|send|tell|provide|reply|buy|install))/i;
+  /(?:しないよう|詐欺(?:です|が|に|の手口|メール)|偽(?:の|メール|サイト)|なりすまし|(?:お聞き|お尋ね|お伺い|お願い|要求|依頼|ご案内)(?:は|も)?(?:いた)?し(?:ており|てい)?ません|(?:聞き|尋ね|求め|伺い)(?:ること)?(?:は(?:あり)?|も)?ません|ことは(?:一切|決して|絶対に)?(?:ありません|ございません)|(?:教え|入力し|伝え|送ら|返信し|応じ|買わ|購入し)ないで|(?:never|not|n['’]t)(?: \w+){0,2} (?:ask|request|require)|(?:never|do not|don['’]t) (?:share|give|enter|send|tell|provide|reply|buy|install))/i;
 
 /** What a text asks for, each with the words that ask; one of a kind. */
 export function findAsks(text: string): readonly { readonly ask: Ask; readonly phrase: string }[] {
-  const sentences = splitSentences(text).filter((sentence) => !DENIED.test(sentence));
+  const sentences = splitSentences(text);
   return ASKS.flatMap((ask) => {
     for (const sentence of sentences) {
       for (const sign of SIGNS[ask]) {
-        const phrase = sign.exec(sentence)?.[0];
-        if (phrase !== undefined) return [{ ask, phrase: phrase.slice(0, 80) }];
+        const found = sign.exec(sentence);
+        if (found !== null && !isDenied(sentence, found)) return [{ ask, phrase: found[0].slice(0, 80) }];
       }
     }
     return [];
   });
+}
+
+/** Who warns of such asking. */
+const WARNED = /\b(?:beware of|if (?:someone|anyone|a caller|you are asked)|(?:is|are) (?:a )?scams?)\b/i;
+/** Asked for in so many words; not 「教えてください」と電話することはありません. */
+const IMPERATIVE =
+  /^(?:(?!ない).){0,8}(?:ください|下さい|お願い(?:し|いたし)ます|いただきた|いただけます)(?![」』]?(?:と|など|等))/;
+
+/** 「返信してください、他人には教えないでください」 asks all the same, and so does "send us the code and never share it". */
+function isDenied(sentence: string, { 0: phrase, index }: RegExpExecArray): boolean {
+  if (WARNED.test(sentence)) return true;
+  const denial = DENIED.exec(sentence);
+  if (denial === null) return false;
+  const end = index + phrase.length;
+  if (/^[a-z]/i.test(denial[0])) return denial.index < end;
+  return !IMPERATIVE.test(sentence.slice(Math.max(0, end - 2)));
 }
 
 /** Without look-behind, which old Safari does not know. */

@@ -7,7 +7,7 @@ import { extractParts } from '../extract-parts.ts';
 import { judgeAddress } from '../judge-address.ts';
 import { judgeLink } from '../judge-link.ts';
 import { judgePhone } from '../judge-phone.ts';
-import { named, reason } from '../make-verdict.ts';
+import { claimedAs, named, reason } from '../make-verdict.ts';
 import { isOpen } from '../own-word.ts';
 import { readLink } from '../read-link.ts';
 import type { Reason, Verdict } from '../types.ts';
@@ -69,6 +69,7 @@ export function judgeMail(
   const attachments = reading.attachments.map(judgeAttachment);
   lookAtSender(about, findings);
   lookAtProof(about, findings);
+  lookAtVoices(about, findings);
   lookAtReplyTo(about, findings);
   lookAtLinks(about, links, findings);
   lookAtText(about, links, findings);
@@ -188,6 +189,25 @@ function isFounded({ policy = 'none' }: AuthResult, { by, results }: MailAuthent
       (method === 'spf' && result !== 'none' && result !== 'temperror') ||
       (method === 'dkim' && aligned && result !== 'pass'),
   );
+}
+
+/**
+ * A service that sends for others (shops, payers, members) lets them write the sender's name, the subject or the words: then
+ * its own proven domain proves nothing of the one whose name stands there.
+ */
+function lookAtVoices({ reading, directory, proven }: Case, { doubts }: Findings): void {
+  if (proven === undefined) return;
+  const { from, subject, text } = reading;
+  const shown = from.map(({ name }) => name).join(' ');
+  const host = domainOf(from[0]?.address ?? '');
+  const voices = [
+    resolveClaim(shown, directory) ?? speakerOf(shown, directory),
+    voiceOf(subject, directory),
+    isOpen(proven) ? voiceOf(text, directory) : undefined,
+  ];
+  for (const voice of voices)
+    if (voice !== undefined && !areOne(voice, proven))
+      doubts.push(reason('belongs-to-other', { host, ...named(proven), ...claimedAs(voice) }));
 }
 
 /** What a check of a signature says that has no key to check with, or came too late. */
