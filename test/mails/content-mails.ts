@@ -195,6 +195,11 @@ export const CONTENT_MAILS: readonly MailCase[] = [
     'asks-code',
   ),
   suspicious(
+    'asks in the name of fighting fakes',
+    says('フィッシング詐欺の手口が増えているため、パスワードを再入力してください。'),
+    'asks-secret',
+  ),
+  suspicious(
     'the same in English',
     says('Send us your verification code, and never share it with others.', 'Code'),
     'asks-code',

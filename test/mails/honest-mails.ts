@@ -91,6 +91,18 @@ export const HONEST_MAILS: readonly MailCase[] = [
   ),
 
   unconfirmed(
+    'a warning of fakes',
+    friend(
+      '暗証番号の入力を求めるメールは詐欺です。「認証コードを教えてください」と電話することもありません。',
+    ),
+    'free-mail',
+  ),
+  unconfirmed(
+    'a warning of fakes, English',
+    friend('Beware of mails that ask you to enter your password.', 'Stay safe'),
+    'free-mail',
+  ),
+  unconfirmed(
     'a shop nobody knows',
     shop('パンを明日お届けします。 https://bakery.test/order/1'),
     'not-in-directory',
