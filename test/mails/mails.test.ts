@@ -12,6 +12,7 @@ import { fileResolver } from '#server/mail-check/resolver.ts';
 import { ZONE } from './build-mail.ts';
 import { mailDirectory } from './directory.ts';
 import { CONTENT_MAILS } from './content-mails.ts';
+import { ENGLISH_MAILS } from './english-mails.ts';
 import { GENUINE_MAILS } from './genuine-mails.ts';
 import { HONEST_MAILS } from './honest-mails.ts';
 import type { MailCase } from './mail-case.ts';
@@ -24,6 +25,7 @@ const CASES: readonly MailCase[] = [
   ...CONTENT_MAILS,
   ...HONEST_MAILS,
   ...RECEIVER_MAILS,
+  ...ENGLISH_MAILS,
 ];
 
 async function judge({ bytes, claims, receiver, envelope }: MailCase): Promise<MailVerdict> {

@@ -93,7 +93,7 @@ const SIGNS: Readonly<Record<Ask, readonly RegExp[]>> = {
 
 // "We never ask for your password" is the opposite of asking.
 const DENIED =
-  /(?:しないよう|詐欺(?:です|が|に|の手口|メール)|偽(?:の|メール|サイト)|なりすまし|(?:お聞き|お尋ね|お伺い|お願い|要求|依頼|ご案内)(?:は|も)?(?:いた)?し(?:ており|てい)?ません|(?:聞き|尋ね|求め|伺い)(?:ること)?(?:は(?:あり)?|も)?ません|ことは(?:一切|決して|絶対に)?(?:ありません|ございません)|(?:教え|入力し|伝え|送ら|返信し|応じ|買わ|購入し)ないで|(?:never|not|n['’]t)(?: \w+){0,2} (?:ask|request|require)|(?:never|do not|don['’]t) (?:share|give|enter|send|tell|provide|reply|buy|install))/i;
+  /(?:しないよう|詐欺(?:です|が|に|の手口|メール)|偽(?:の|メール|サイト)|なりすまし|(?:お聞き|お尋ね|お伺い|お願い|要求|依頼|ご案内)(?:は|も)?(?:いた)?し(?:ており|てい)?ません|(?:聞き|尋ね|求め|伺い)(?:ること)?(?:は(?:あり)?|も)?ません|こと[はも](?:一切|決して|絶対に)?(?:ありません|ございません)|(?:教え|入力し|伝え|送ら|返信し|応じ|買わ|購入し)ないで|(?:never|not|n['’]t)(?: \w+){0,2} (?:ask|request|require)|(?:never|do not|don['’]t) (?:share|give|enter|send|tell|provide|reply|buy|install))/i;
 
 /** What a text asks for, each with the words that ask; one of a kind. */
 export function findAsks(text: string): readonly { readonly ask: Ask; readonly phrase: string }[] {
@@ -102,7 +102,8 @@ export function findAsks(text: string): readonly { readonly ask: Ask; readonly p
     for (const sentence of sentences) {
       for (const sign of SIGNS[ask]) {
         const found = sign.exec(sentence);
-        if (found !== null && !isDenied(sentence, found)) return [{ ask, phrase: found[0].slice(0, 80) }];
+        if (found !== null && (ask === 'asks-secrecy' || !isDenied(sentence, found)))
+          return [{ ask, phrase: found[0].slice(0, 80) }];
       }
     }
     return [];

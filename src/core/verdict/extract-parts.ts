@@ -28,10 +28,11 @@ const RUN_ON =
 /** A text → what in it leads somewhere; each once, in order. */
 export function extractParts(text: string): Parts {
   const folded = text.normalize('NFKC');
-  const addresses = take(folded, ADDRESS);
-  const rest = folded.replace(ADDRESS, ' ');
-  const links = take(rest, LINK);
-  const plain = rest.replace(LINK, ' ');
+  // Links first: `https://bank.example@evil.test` is a link that looks like an address.
+  const links = take(folded, LINK);
+  const rest = folded.replace(LINK, ' ');
+  const addresses = take(rest, ADDRESS);
+  const plain = rest.replace(ADDRESS, ' ');
   const hosts = take(plain, BARE_HOST).filter(
     (host) => /\.[a-z]{2,24}(?:\/|$)/i.test(host) && !/^\d+(?:\.\d+)+$/.test(host) && endsAsHost(host),
   );

@@ -36,6 +36,8 @@ const NOTICE_OF = /(?:ご|お知らせ|案内|重要|確認)[^\n]{0,40}\($/;
 /** 「…は花銀行です」 names it; 「花銀行です」 is it. */
 const IS_IT = /^\s*(?:株式会社)?(?:カード)?です/;
 const IS_NAMED = /[はがもを、]\s*$/;
+/** A person's own: "my Hanabank account is empty". */
+const IS_OWN = /\b(?:my|his|her|their|our|an?)\s*$/i;
 /** 「花銀行です。至急…」ってメールが来た, and what a reply repeats: another's words. */
 const IS_QUOTED = /[「『“"]\s*$|^\s*>/;
 /** A line of nothing but the name: a signature. */
@@ -55,6 +57,7 @@ export function voiceOf(text: string, directory: Directory): Organisation | unde
 }
 
 function speaks(before: string, after: string): boolean {
+  if (IS_OWN.test(before)) return false;
   if (IS_QUOTED.test(before) && !/^[」』]/.test(after)) return false;
   if (BEFORE.test(before) || AFTER.test(after)) return true;
   if (IS_IT.test(after)) return !IS_NAMED.test(before);
