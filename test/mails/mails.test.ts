@@ -1,4 +1,5 @@
 import { deepStrictEqual, ok } from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { LANGUAGES } from '#core/base/language.ts';
 import { judgeMail } from '#core/verdict/mail/judge-mail.ts';
@@ -9,7 +10,7 @@ import type { MailAuthentication, MailVerdict } from '#core/verdict/mail/types.t
 import { nextStep, REASONS, reasonText, verdictSentence } from '#core/verdict/reasons.ts';
 import { authenticateMail } from '#server/mail-check/authenticate.ts';
 import { fileResolver } from '#server/mail-check/resolver.ts';
-import { ZONE } from './build-mail.ts';
+import { html, mail, signed, text, ZONE } from './build-mail.ts';
 import { mailDirectory } from './directory.ts';
 import { CONTENT_MAILS } from './content-mails.ts';
 import { ENGLISH_MAILS } from './english-mails.ts';
@@ -83,4 +84,45 @@ test('P5: every reason given of a mail has words in both languages, and no words
     Object.keys(MAIL_REASONS).filter((code) => !given.has(code)),
     [],
   );
+});
+
+/** Links, addresses and numbers that are not official by themselves, from the cases of the verdict's own tests. */
+const DOUBTED = ['links.txt', 'others.txt'].flatMap((name) =>
+  readFileSync(new URL(`../../src/core/verdict/cases/${name}`, import.meta.url), 'utf8')
+    .split('\n')
+    .map((line) => line.split('\t'))
+    .filter(([want, kind = '', value = '', claims]) => {
+      const isPart = kind === 'url' ? leads(value) : kind === 'text' && !value.includes('@');
+      return (kind === 'url' ? want !== 'official' : want === 'suspicious') && isPart && claims === undefined;
+    })
+    .map(([, kind = '', value = '']) => ({ kind, value })),
+);
+
+/** Not a word without a scheme, which leads nowhere from a mail. */
+function leads(value: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:|www\.|[\\/]{2})[^]*[a-z0-9]/i.test(value);
+}
+
+/** What a mail program makes a link of in a plain text; signs that show as nothing change nothing there. */
+function leadsInText(value: string): boolean {
+  return /^(?:https?:\/\/|www\.)/i.test(value) && !/\p{Default_Ignorable_Code_Point}/u.test(value);
+}
+
+test('P5: a link or words that are not official take the word from a signed mail, as text and as HTML', async () => {
+  const from = '花銀行 <info@mail.hanabank.example>';
+  const escaped = (value: string) =>
+    value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  const left: string[] = [];
+  for (const { kind, value } of DOUBTED) {
+    const markup = kind === 'url' ? `<a href="${escaped(value)}">ご確認</a>` : `<p>${escaped(value)}</p>`;
+    const bodies = [html(`<p>お知らせです。</p>${markup}`)];
+    if (kind === 'text' || leadsInText(value)) bodies.push(text(`お知らせです。\n${value}\nよろしく。`));
+    for (const body of bodies) {
+      const bytes = signed(mail({ from, body }), 'hanabank.example');
+      const { verdict } = await judge({ name: value, bytes, want: 'unconfirmed', because: '' });
+      if (verdict === 'official') left.push(`${body.type} ${value}`);
+    }
+  }
+  ok(DOUBTED.length > 60, `Expected many, got ${DOUBTED.length}`);
+  deepStrictEqual(left, []);
 });

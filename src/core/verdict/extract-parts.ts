@@ -7,6 +7,9 @@ const PARTS_MAX = 200;
 const LINK = /(?:h[tx]{2}ps?\s?:\/\/|www\.)[^\s<>"'「」『』（）【】、。]{3,2000}/giu;
 const BARE_HOST =
   /(?:^|[^\w@.-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,24}(?:\/[^\s<>"'「」『』（）【】、。]{0,1000})?(?![\w@-])/giu;
+/** Folding would turn `bank.example／login.evil.test` into the bank's own; such links are judged as they stand, too. */
+const DISGUISED =
+  /[\uff0e\uff0f\uff3c\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2044\u2215\u29f8\u2571\u2024]/u;
 /** Names kept for examples, tests and home networks, which no list of endings holds (RFC 6761). */
 const RESERVED = /\.(?:example|test|invalid|localhost|local|onion|internal)$/i;
 const ADDRESS = /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}/giu;
@@ -29,7 +32,7 @@ const RUN_ON =
 export function extractParts(text: string): Parts {
   const folded = text.normalize('NFKC');
   // Links first: `https://bank.example@evil.test` is a link that looks like an address.
-  const links = take(folded, LINK);
+  const links = [...take(folded, LINK), ...take(text, LINK).filter((link) => DISGUISED.test(link))];
   const rest = folded.replace(LINK, ' ');
   const addresses = take(rest, ADDRESS);
   const plain = rest.replace(ADDRESS, ' ');
