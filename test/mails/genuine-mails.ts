@@ -322,6 +322,40 @@ export const GENUINE_MAILS: readonly MailCase[] = [
     'belongs-to-other',
   ),
 
+  unconfirmed(
+    'a service that shows its member’s address in the name',
+    signed(
+      mail({ from: '"taro@freemail.example via Kizuna" <notice@mail.kizuna.example>' }),
+      'mail.kizuna.example',
+    ),
+    'name-shows-other-address',
+  ),
+  unconfirmed(
+    'a page that only some programs show',
+    signed(
+      mail({
+        from: HANA,
+        body: multipart('alternative', text(NOTICE), {
+          type: 'text/x-amp-html; charset=utf-8',
+          body: Buffer.from('<html><body>03-0000-0000</body></html>'),
+        }),
+      }),
+      'hanabank.example',
+    ),
+    'attachment-archive',
+  ),
+  unconfirmed(
+    'more links than are judged',
+    signed(
+      mail({
+        from: HANA,
+        body: Array.from({ length: 250 }, (_, at) => `https://www.hanabank.example/${at}`).join('\n'),
+      }),
+      'hanabank.example',
+    ),
+    'too-long',
+  ),
+
   // Signatures that prove less than they seem to.
   suspicious(
     'changed after signing',

@@ -2,7 +2,7 @@
 import { parse } from 'tldts';
 
 /** A message with more than this is judged by its first ones. */
-const PARTS_MAX = 200;
+export const PARTS_MAX = 200;
 
 const LINK = /(?:h[tx]{2}ps?\s?:\/\/|www\.)[^\s<>"'「」『』（）【】、。]{3,2000}/giu;
 const BARE_HOST =

@@ -38,7 +38,9 @@ function dangerOf({ name, type }: MailAttachment): Danger | undefined {
   if (PAGES.has(last) || /^(?:text\/html|image\/svg\+xml|application\/xhtml)/.test(type)) return 'page';
   if (MACROS.has(last) || /macroenabled/i.test(type)) return 'macro';
   if (ARCHIVES.has(last) || /zip|\brar|7z|compressed|gzip|x-tar|rfc822|ms-tnef/.test(type)) return 'archive';
-  if (name.trim() === '' && (type === '' || type === 'application/octet-stream')) return 'archive';
+  // Shown by some programs in place of the words we read: AMP pages, invitations.
+  if (/^text\/(?:x-amp-html|calendar)/.test(type)) return 'archive';
+  if (name.trim() === '' && /^(?:$|application\/octet-stream|text\/)/.test(type)) return 'archive';
   return undefined;
 }
 

@@ -3,7 +3,7 @@ import { unreachable } from '../../base/result.ts';
 import type { Directory, Organisation } from '../../directory/types.ts';
 import { findAsks, isMild } from '../asks.ts';
 import { areOne, resolveClaim, speakerOf } from '../claims.ts';
-import { extractParts } from '../extract-parts.ts';
+import { extractParts, PARTS_MAX } from '../extract-parts.ts';
 import { judgeAddress } from '../judge-address.ts';
 import { judgeLink } from '../judge-link.ts';
 import { judgePhone } from '../judge-phone.ts';
@@ -114,7 +114,10 @@ function speakerIn({ from, subject, text }: MailReading, directory: Directory): 
   );
 }
 
-function lookAtSender({ reading, directory, speaker }: Case, { grave, doubts, notes }: Findings): void {
+function lookAtSender(
+  { reading, directory, speaker, proven }: Case,
+  { grave, doubts, notes }: Findings,
+): void {
   const { from, fromFields } = reading;
   const [sender] = from;
   if (sender === undefined) {
@@ -127,7 +130,8 @@ function lookAtSender({ reading, directory, speaker }: Case, { grave, doubts, no
   for (const one of from.slice(0, 5)) {
     const judged = judgeAddress(written(one), directory, speaker);
     const reasons = judged.reasons.filter(({ code }) => code !== 'sender-can-be-forged');
-    pick(judged, { grave, doubts, notes }).push(...reasons);
+    // A service that shares for its members shows their address in its own name ("taro@… via …").
+    pick(judged, { grave: proven === undefined ? grave : doubts, doubts, notes }).push(...reasons);
     const mixed = MIXED_WORD.exec(one.name.normalize('NFKC'))?.[0];
     if (mixed !== undefined)
       grave.push(reason('mixed-alphabets', { host: mixed.slice(0, 80), really: cyrillicOf(mixed) }));
@@ -330,7 +334,8 @@ function lookAtText(about: Case, links: readonly JudgedLink[], { grave, doubts, 
   }
   if (reading.readsTwoWays) doubts.push(reason('reads-two-ways'));
   if (reading.hasForm) grave.push(reason('form-inside'));
-  if (reading.isCut || text.length > TEXT_MAX) doubts.push(reason('too-long', { max: String(TEXT_MAX) }));
+  if (reading.isCut || text.length > TEXT_MAX || parts.links.length >= PARTS_MAX)
+    doubts.push(reason('too-long', { max: String(TEXT_MAX) }));
   if (proven !== undefined) notes.push(reason('proof-is-of-domain', named(proven)));
 }
 
