@@ -75,6 +75,13 @@ export function say(stream: Io['stdout'], text: Text, io: Io): void {
   stream.write(`${text[io.language]}\n`);
 }
 
+/** What a terminal would obey or show in another order, and JSON leaves as it is: C1 controls (U+009B is CSI) and directions. */
+const OBEYED = /[\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 export function writeJson(value: unknown, io: Io): void {
-  io.stdout.write(`${JSON.stringify(value)}\n`);
+  const json = JSON.stringify(value).replace(
+    OBEYED,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  io.stdout.write(`${json}\n`);
 }

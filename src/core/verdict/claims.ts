@@ -124,6 +124,32 @@ export function speakerOf(text: string, directory: Directory): Organisation | un
   return best?.organisation;
 }
 
+/** A name comes up again where it is spoken of and where it signs. */
+const SAME_MAX = 5;
+
+export interface NameInText {
+  readonly at: number;
+  readonly name: string;
+  readonly organisation: Organisation;
+}
+
+/** Every name that stands alone in a text, in order; `at` counts in `folded`. */
+export function namesIn(
+  text: string,
+  directory: Directory,
+): { readonly folded: string; readonly names: readonly NameInText[] } {
+  const folded = text.slice(0, TEXT_MAX).normalize('NFKC').toLowerCase();
+  const names: NameInText[] = [];
+  for (const { name, organisation } of namesOf(directory).inText) {
+    let at = folded.indexOf(name);
+    for (let count = 0; at >= 0 && count < SAME_MAX; count += 1) {
+      if (standsAlone(folded, at, name)) names.push({ at, name, organisation });
+      at = folded.indexOf(name, at + name.length);
+    }
+  }
+  return { folded, names: names.toSorted((a, b) => a.at - b.at || b.name.length - a.name.length) };
+}
+
 /** 「LINEで話そう」 speaks of a service as a place, not as its voice. */
 const AS_PLACE = /^で(?![すのごお])/u;
 

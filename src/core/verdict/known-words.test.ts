@@ -4,6 +4,7 @@ import { fakeDirectory } from '../../../test/support/fake-directory.ts';
 import { LANGUAGES } from '../base/language.ts';
 import { createDirectory } from '../directory/create-directory.ts';
 import type { Organisation } from '../directory/types.ts';
+import { KNOWN_WORD_REASONS } from './known-word-reasons.ts';
 import { lookUpWords, type Written } from './known-words.ts';
 import { REASONS, reasonText } from './reasons.ts';
 import { verdict } from './verdict.ts';
@@ -81,19 +82,25 @@ test('P4: known words are reasons and never the answer', () => {
   strictEqual(fake.reasons[0]?.code, 'known-fake');
 });
 
-test('P4: each of these reasons has words in both languages', () => {
+test('P4: each of these reasons has words in both languages, and none is unused', () => {
+  const given = new Set<string>();
   for (const written of [
     { subject: '口座を規制いたしました', hasLinks: true },
     { subject: 'ログインのお知らせ', from: 'evil.test' },
     { subject: 'ログインのお知らせ', from: 'mail.hanabank.example' },
   ]) {
     const found = lookUpWords({ text: '', hasLinks: false, ...written }, bank);
-    for (const reason of [...found.against, ...found.familiar])
+    for (const reason of [...found.against, ...found.familiar]) {
+      given.add(reason.code);
       for (const language of LANGUAGES) {
         ok(Object.hasOwn(REASONS, reason.code), reason.code);
         const { plain } = reasonText(reason, language);
         notStrictEqual(plain, '');
         ok(!plain.includes('undefined'), plain);
       }
+    }
   }
+  for (const reason of lookUpWords({ subject: '', text: 'x', hasLinks: false }, bank).against)
+    given.add(reason.code);
+  deepStrictEqual([...given].toSorted(), Object.keys(KNOWN_WORD_REASONS).toSorted());
 });

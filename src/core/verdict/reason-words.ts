@@ -8,3 +8,9 @@ export interface ReasonWords {
   /** What an expert checks, the same in both languages where it is only data. */
   readonly expert?: Say;
 }
+
+/** Long enough to be found again in the text, short enough to read. */
+const QUOTE_MAX = 28;
+/** The words of the text itself, as a reason shows them. */
+export const quote: Say = ({ phrase = '' }) =>
+  phrase.length > QUOTE_MAX ? `${phrase.slice(0, QUOTE_MAX)}…` : phrase;

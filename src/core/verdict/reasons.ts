@@ -1,22 +1,18 @@
 // The words for every verdict and reason: one plain sentence for a beginner, and the proof an expert can check.
 import type { Language, Text } from '../base/language.ts';
+import { KNOWN_WORD_REASONS } from './known-word-reasons.ts';
 import { MAIL_REASONS } from './mail/mail-reasons.ts';
-import type { ReasonWords, Say } from './reason-words.ts';
+import { quote, type ReasonWords, type Say } from './reason-words.ts';
 import type { Reason, SubjectKind, Verdict } from './types.ts';
 
 const host: Say = (p) => `host: ${p['host'] ?? ''}`;
 const phrase: Say = (p) => `“${p['phrase'] ?? ''}”`;
-/** Long enough to be found again in the text, short enough to read. */
-const QUOTE_MAX = 28;
-const quote: Say = ({ phrase = '' }) =>
-  phrase.length > QUOTE_MAX ? `${phrase.slice(0, QUOTE_MAX)}…` : phrase;
 const label: Say = (p) => `${p['part'] ?? ''} ≈ ${p['label'] ?? ''}`;
 const proof: Say = (p) => `${p['host'] ?? p['number'] ?? ''} · ${p['source'] ?? ''} (${p['seen'] ?? ''})`;
 
-const from: Say = (p) => `${p['source'] ?? ''} (${p['seen'] ?? ''})`;
-
 export const REASONS: Readonly<Record<string, ReasonWords>> = {
   ...MAIL_REASONS,
+  ...KNOWN_WORD_REASONS,
   'domain-theirs': {
     ja: (p) => `${p['host']} は、${p['name']}の公式のドメインです。`,
     en: (p) => `${p['host']} is an official domain of ${p['nameEn']}.`,
@@ -228,36 +224,6 @@ export const REASONS: Readonly<Record<string, ReasonWords>> = {
   unreadable: {
     ja: () => 'アドレスや番号として読めませんでした。',
     en: () => 'It could not be read as an address or number.',
-  },
-  'known-fake': {
-    ja: (p) => `「${quote(p)}」は、${p['name']}が偽物として知らせている言葉です。`,
-    en: (p) => `${p['nameEn']} has warned of fakes that say “${quote(p)}”.`,
-    expert: from,
-  },
-  'known-notice': {
-    ja: (p) => `「${quote(p)}」は、${p['name']}の本物の知らせにもあります。それだけでは本物と言えません。`,
-    en: (p) => `${p['nameEn']}’s own notices say “${quote(p)}” too; that alone proves nothing.`,
-    expert: from,
-  },
-  'notice-from-elsewhere': {
-    ja: (p) => `「${quote(p)}」という本物の知らせは、${p['sender']} から届きます。`,
-    en: (p) => `Genuine notices that say “${quote(p)}” come from ${p['sender']}.`,
-    expert: from,
-  },
-  'habit-no-links': {
-    ja: (p) => `${p['name']}は、メールにリンクを載せないと言っています。`,
-    en: (p) => `${p['nameEn']} says that its mails hold no link.`,
-    expert: from,
-  },
-  'habit-no-login-links': {
-    ja: (p) => `${p['name']}は、ログインのリンクをメールに載せないと言っています。`,
-    en: (p) => `${p['nameEn']} says that its mails hold no sign-in link.`,
-    expert: from,
-  },
-  'habit-no-sms': {
-    ja: (p) => `${p['name']}は、SMSを送らないと言っています。`,
-    en: (p) => `${p['nameEn']} says that it sends no text messages.`,
-    expert: from,
   },
   'asks-secret': {
     ja: (p) => `「${quote(p)}」と、秘密を求めています。本物は求めません。`,

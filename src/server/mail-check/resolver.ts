@@ -66,6 +66,7 @@ function plainName(name: string): string {
   return name.toLowerCase().replace(/\.$/, '');
 }
 
-function dnsError(code: string): NodeJS.ErrnoException {
+/** As Node's own resolver fails. */
+export function dnsError(code: string): NodeJS.ErrnoException {
   return Object.assign(new Error(`DNS ${code}`), { code });
 }

@@ -1,5 +1,6 @@
 // Names what an attachment could do, by its name and type alone; it is never opened.
 import { hasHidden } from '../read-link.ts';
+import { withoutHonestMarks } from './honest-marks.ts';
 import type { Danger, JudgedAttachment, MailAttachment } from './types.ts';
 
 /** What runs when opened, on Windows, macOS, Android or iOS. */
@@ -10,7 +11,8 @@ const RUNS = words(
 /** A page that shows a form from the person's own disk. */
 const PAGES = words('htm html xhtml shtml mht mhtml svg xht');
 const MACROS = words('docm dotm xlsm xltm xlsb xlam pptm potm ppsm ppam doc xls ppt rtf iqy slk');
-const ARCHIVES = words('zip rar 7z gz tgz tar bz2 xz cab ace arj lzh lha z');
+/** Closed: archives, mails inside mails, and what names itself nothing. */
+const ARCHIVES = words('zip rar 7z gz tgz tar bz2 xz cab ace arj lzh lha z eml msg');
 const DOCUMENTS = words('pdf doc docx xls xlsx ppt pptx txt csv jpg jpeg png gif heic mp4 mp3 eml');
 
 /** What grade of care an attachment needs. */
@@ -20,7 +22,7 @@ export function judgeAttachment(attachment: MailAttachment): JudgedAttachment {
 }
 
 function dangerOf({ name, type }: MailAttachment): Danger | undefined {
-  if (hasHidden(name)) return 'hidden-name';
+  if (hasHidden(withoutHonestMarks(name))) return 'hidden-name';
   // Windows drops dots and spaces at the end; full-width dots look like dots.
   const endings = name
     .normalize('NFKC')
@@ -35,8 +37,10 @@ function dangerOf({ name, type }: MailAttachment): Danger | undefined {
     return 'runs';
   if (PAGES.has(last) || /^(?:text\/html|image\/svg\+xml|application\/xhtml)/.test(type)) return 'page';
   if (MACROS.has(last) || /macroenabled/i.test(type)) return 'macro';
-  if (ARCHIVES.has(last) || /zip|rar|7z|compressed|gzip|x-tar/.test(type.replace('openxml', '')))
-    return 'archive';
+  if (ARCHIVES.has(last) || /zip|\brar|7z|compressed|gzip|x-tar|rfc822|ms-tnef/.test(type)) return 'archive';
+  // Shown by some programs in place of the words we read: AMP pages, invitations.
+  if (/^text\/(?:x-amp-html|calendar)/.test(type)) return 'archive';
+  if (name.trim() === '' && /^(?:$|application\/octet-stream|text\/)/.test(type)) return 'archive';
   return undefined;
 }
 

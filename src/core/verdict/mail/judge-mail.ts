@@ -4,14 +4,17 @@ import type { Directory, Organisation } from '../../directory/types.ts';
 import { areAligned, domainOf } from '../alignment.ts';
 import { findAsks, isMild } from '../asks.ts';
 import { areOne, resolveClaim, speakerOf } from '../claims.ts';
-import { extractParts } from '../extract-parts.ts';
+import { extractParts, PARTS_MAX } from '../extract-parts.ts';
 import { judgeAddress } from '../judge-address.ts';
 import { judgeLink } from '../judge-link.ts';
 import { judgePhone } from '../judge-phone.ts';
 import { lookUpWords } from '../known-words.ts';
-import { named, reason } from '../make-verdict.ts';
+import { claimedAs, named, reason } from '../make-verdict.ts';
+import { isOpen } from '../own-word.ts';
 import { readLink } from '../read-link.ts';
 import type { Reason, Verdict } from '../types.ts';
+import { voiceOf } from '../voice.ts';
+import { withoutHonestMarks } from './honest-marks.ts';
 import { judgeAttachment } from './judge-attachment.ts';
 import type {
   AuthResult,
@@ -67,6 +70,7 @@ export function judgeMail(
   const attachments = reading.attachments.map(judgeAttachment);
   lookAtSender(about, findings);
   lookAtProof(about, findings);
+  lookAtVoices(about, findings);
   lookAtReplyTo(about, findings);
   lookAtLinks(about, links, findings);
   lookAtText(about, links, findings);
@@ -99,19 +103,22 @@ function provenOwner(
   return judged.verdict === 'official' ? directory.get(judged.service ?? '') : undefined;
 }
 
-/** The one whose name stands in the sender's name, else in the subject, else first in the text. */
+/** The one whose name stands in the sender's name, else whose voice is in the subject, else in the text. */
 function speakerIn({ from, subject, text }: MailReading, directory: Directory): Organisation | undefined {
   const shown = from.map(({ name }) => name).join(' ');
   const owner = directory.byHost(domainOf(from[0]?.address ?? ''), 'mail');
   return (
     resolveClaim(shown, directory) ??
     speakerOf(shown, directory) ??
-    speakerOf(subject, directory) ??
-    (owner.kind === 'owned' ? owner.organisation : speakerOf(text, directory))
+    voiceOf(subject, directory) ??
+    (owner.kind === 'owned' ? owner.organisation : voiceOf(text, directory))
   );
 }
 
-function lookAtSender({ reading, directory, speaker }: Case, { grave, doubts, notes }: Findings): void {
+function lookAtSender(
+  { reading, directory, speaker, proven }: Case,
+  { grave, doubts, notes }: Findings,
+): void {
   const { from, fromFields } = reading;
   const [sender] = from;
   if (sender === undefined) {
@@ -124,8 +131,23 @@ function lookAtSender({ reading, directory, speaker }: Case, { grave, doubts, no
   for (const one of from.slice(0, 5)) {
     const judged = judgeAddress(written(one), directory, speaker);
     const reasons = judged.reasons.filter(({ code }) => code !== 'sender-can-be-forged');
-    pick(judged, { grave, doubts, notes }).push(...reasons);
+    // A service that shares for its members shows their address in its own name ("taro@… via …").
+    pick(judged, { grave: proven === undefined ? grave : doubts, doubts, notes }).push(...reasons);
+    const mixed = MIXED_WORD.exec(one.name.normalize('NFKC'))?.[0];
+    if (mixed !== undefined)
+      grave.push(reason('mixed-alphabets', { host: mixed.slice(0, 80), really: cyrillicOf(mixed) }));
   }
+}
+
+/** Latin and Cyrillic letters in one word, as no language writes: 「Наnаbаnk」. */
+const MIXED_WORD =
+  /\p{L}{0,40}(?:\p{Script=Latin}\p{M}{0,2}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{M}{0,2}\p{Script=Latin})\p{L}{0,40}/u;
+
+function cyrillicOf(word: string): string {
+  return Array.from(
+    word.slice(0, 40).matchAll(/\p{Script=Cyrillic}/gu),
+    ([letter]) => `U+0${letter.charCodeAt(0).toString(16)}`,
+  ).join(' ');
 }
 
 function lookAtProof(
@@ -150,6 +172,8 @@ function lookAtProof(
   if (failed !== undefined && isOwned && !isForwarded && isFounded(failed, authentication))
     grave.push(reason('domain-forged', { domain, how, ...(speaker === undefined ? {} : named(speaker)) }));
   else if (failed !== undefined) doubts.push(reason('proof-failed', { domain, how }));
+  else if (results.some(({ method, result, aligned }) => method === 'dkim' && result === 'policy' && aligned))
+    doubts.push(reason('proof-partial', { domain, how }));
   else if (results.some(({ result }) => result === 'pass'))
     doubts.push(reason('proof-of-other', { domain, how }));
   else if (by === 'none') doubts.push(reason('proof-not-known', { domain }));
@@ -158,16 +182,41 @@ function lookAtProof(
 
 /**
  * Whether a failure says more than "nothing could be asked": the receiver saw the sending server, the owner wants such mails refused,
- * or a signature of the domain is broken.
+ * or a signature of the domain is broken. A key that is no longer there says nothing: owners change keys, and old mails stay.
  */
 function isFounded({ policy = 'none' }: AuthResult, { by, results }: MailAuthentication): boolean {
-  if (by === 'receiver' || policy !== 'none') return true;
+  if (by === 'receiver') return true;
+  if (results.some(({ method, result, aligned }) => method === 'dkim' && aligned && UNTOLD.has(result)))
+    return false;
+  if (policy !== 'none') return true;
   return results.some(
     ({ method, result, aligned }) =>
       (method === 'spf' && result !== 'none' && result !== 'temperror') ||
       (method === 'dkim' && aligned && result !== 'pass'),
   );
 }
+
+/**
+ * A service that sends for others (shops, payers, members) lets them write the sender's name, the subject or the words: then
+ * its own proven domain proves nothing of the one whose name stands there.
+ */
+function lookAtVoices({ reading, directory, proven }: Case, { doubts }: Findings): void {
+  if (proven === undefined) return;
+  const { from, subject, text } = reading;
+  const shown = from.map(({ name }) => name).join(' ');
+  const host = domainOf(from[0]?.address ?? '');
+  const voices = [
+    resolveClaim(shown, directory) ?? speakerOf(shown, directory),
+    voiceOf(subject, directory),
+    isOpen(proven) ? voiceOf(text, directory) : undefined,
+  ];
+  for (const voice of voices)
+    if (voice !== undefined && !areOne(voice, proven))
+      doubts.push(reason('belongs-to-other', { host, ...named(proven), ...claimedAs(voice) }));
+}
+
+/** What a check of a signature says that has no key to check with, or came too late. */
+const UNTOLD: ReadonlySet<string> = new Set(['neutral', 'temperror']);
 
 function lookAtReplyTo({ reading, directory, speaker, proven }: Case, findings: Findings): void {
   const from = domainOf(reading.from[0]?.address ?? '');
@@ -223,15 +272,19 @@ function judgeTarget(url: string, directory: Directory, speaker: Organisation | 
 }
 
 function lookAtLinks(
-  { speaker, proven, directory }: Case,
+  { reading, speaker, proven, directory }: Case,
   links: readonly JudgedLink[],
   findings: Findings,
 ): void {
   const { grave, doubts } = findings;
+  const from = domainOf(reading.from[0]?.address ?? '');
   for (const { judged, url, shown } of links) {
     const lie = otherHostShown(url, shown);
-    // Honest newsletters count clicks through another host; then the sender is proven and the target still judged.
-    if (lie !== undefined) (proven === undefined ? grave : doubts).push(reason('link-shows-other', lie));
+    if (lie !== undefined) {
+      // Honest newsletters show their own site and count clicks through another host.
+      const isOwnSite = speaker === undefined && areAligned(lie.shown, from);
+      (proven === undefined && !isOwnSite ? grave : doubts).push(reason('link-shows-other', lie));
+    }
     if (judged.verdict !== 'official') pick(judged, findings).push(...judged.reasons);
     else if (!isOne(judged, speaker ?? proven, directory))
       doubts.push(reason('link-of-other', { url: url.slice(0, 120) }));
@@ -260,18 +313,26 @@ function lookAtText(about: Case, links: readonly JudgedLink[], { grave, doubts, 
   const asks = findAsks(text.slice(0, TEXT_MAX));
   const found = asks.map(({ ask, phrase }) => reason(ask, { phrase }));
   const isGrave = asks.some(({ ask }) => !isMild(ask)) || asks.length > 1;
-  // Pressed to act, as someone known, through a way that is not proven theirs: the shape of most fakes.
+  // Pressed to act, as someone known, through a way that is not proven theirs: the shape of most fakes. A shop may hurry
+  // and name a way to pay; who threatens and names someone known speaks for them.
+  const isThreat = asks.some(({ ask }) => ask === 'asks-threat') && speakerOf(text, directory) !== undefined;
   const isPressed =
-    asks.length > 0 && speaker !== undefined && links.some(({ judged }) => judged.verdict === 'unconfirmed');
+    asks.length > 0 &&
+    (speaker !== undefined || isThreat) &&
+    links.some(({ judged }) => judged.verdict === 'unconfirmed');
   if (proven !== undefined) doubts.push(...found);
   else if (isGrave || isPressed) grave.push(...found);
   else doubts.push(...found);
-  const parts = extractParts(reading.text.slice(0, TEXT_MAX));
+  const parts = extractParts(text.slice(0, TEXT_MAX));
+  // An invitation or invoice from a service where people write is the service's mail with somebody else's words.
+  const isOthersWord = proven !== undefined && isOpen(proven);
   for (const one of [
     ...parts.addresses.map((address) => judgeAddress(address, directory, undefined)),
     ...parts.phones.map((phone) => judgePhone(phone, directory, proven === undefined ? speaker : undefined)),
-  ])
+  ]) {
     if (one.verdict === 'suspicious') (proven === undefined ? grave : doubts).push(...one.reasons);
+    else if (isOthersWord && one.verdict === 'unconfirmed') doubts.push(...one.reasons);
+  }
   const known = lookUpWords(
     {
       subject: reading.subject,
@@ -283,8 +344,10 @@ function lookAtText(about: Case, links: readonly JudgedLink[], { grave, doubts, 
   );
   doubts.push(...known.against);
   notes.push(...known.familiar);
+  if (reading.readsTwoWays) doubts.push(reason('reads-two-ways'));
   if (reading.hasForm) grave.push(reason('form-inside'));
-  if (reading.isCut || text.length > TEXT_MAX) doubts.push(reason('too-long', { max: String(TEXT_MAX) }));
+  if (reading.isCut || text.length > TEXT_MAX || parts.links.length >= PARTS_MAX)
+    doubts.push(reason('too-long', { max: String(TEXT_MAX) }));
   if (proven !== undefined) notes.push(reason('proof-is-of-domain', named(proven)));
 }
 
@@ -322,7 +385,15 @@ function pick({ verdict }: Verdict, { grave, doubts, notes }: Findings): Reason[
 
 /** As an address is typed, so that a name which shows another address is told. */
 function written({ name, address }: Mailbox): string {
-  return name === '' ? address : `"${name.replace(/["<]/g, ' ')}" <${address}>`;
+  const at = address.lastIndexOf('@');
+  const local = address.slice(0, Math.max(at, 0));
+  // `"info@hanabank.example"@evil.test`: what is quoted before the last sign is only shown, like a name.
+  const isShown = /[@"\s]/.test(local);
+  const plain = withoutHonestMarks(isShown ? `${name} ${local}` : name)
+    .replace(/["<]/g, ' ')
+    .trim();
+  const plainAddress = isShown ? `quoted${address.slice(at)}` : address;
+  return plain === '' ? plainAddress : `"${plain}" <${plainAddress}>`;
 }
 
 /** `dkim=pass hanabank.example, dmarc=fail`: RFC 8601's words, for an expert. */

@@ -37,6 +37,11 @@ export const MAIL_REASONS: Readonly<Record<string, ReasonWords>> = {
     en: (p) => `The checks it passed are for another domain than the sender's, ${p['domain']}.`,
     expert: how,
   },
+  'proof-partial': {
+    ja: (p) => `${p['domain']} の署名はありますが、メールの全部を証明してはいません。`,
+    en: (p) => `It is signed by ${p['domain']}, but the signature does not vouch for all of it.`,
+    expert: (p) => `l=, Subject not signed, expired, weak or test key · ${p['how']}`,
+  },
   'proof-missing': {
     ja: (p) => `${p['domain']} から送られた証拠がありません。`,
     en: (p) => `Nothing proves that it was sent from ${p['domain']}.`,
@@ -57,6 +62,12 @@ export const MAIL_REASONS: Readonly<Record<string, ReasonWords>> = {
     ja: () => '差出人が二つ以上書かれています。',
     en: () => 'It names more than one sender.',
     expert: (p) => `From × ${p['count']} (RFC 5322 3.6 allows one)`,
+  },
+  'reads-two-ways': {
+    ja: () => 'プログラムによって、違う中身に見える書き方です。',
+    en: () => 'It is written so that different programs show different things.',
+    expert: () =>
+      'a field that may stand once stands twice, or a broken line in the header (RFC 5322 3.6, 2.2)',
   },
   'reply-goes-elsewhere': {
     ja: (p) => `返事をすると、別の相手(${p['address']})に届きます。`,

@@ -20,9 +20,11 @@ export interface AuthResultsField {
 const METHODS: ReadonlySet<string> = new Set(AUTH_METHODS);
 const WORDS: ReadonlySet<string> = new Set(AUTH_WORDS);
 
-/** The field's value → its parts; what is not understood is left out, never guessed. */
+/** The field's value → its parts; what is not understood is left out, never guessed; of a broken field nothing is believed. */
 export function readAuthResults(value: string): AuthResultsField {
-  const [first = '', ...rest] = splitParts(withoutComments(value.slice(0, FIELD_MAX)));
+  const plain = withoutComments(value.slice(0, FIELD_MAX));
+  if (plain === undefined) return { authority: '', results: [] };
+  const [first = '', ...rest] = splitParts(plain);
   // Some providers write no authserv-id at all, and begin with a result.
   const begins = /^\s*[a-z-]+\s*=/i.test(first);
   const authority = begins ? '' : (first.trim().split(/\s+/)[0] ?? '').toLowerCase();
@@ -63,8 +65,11 @@ function tokens(part: string): readonly string[] {
   return words;
 }
 
-/** Comments may nest and hold anything, also `; dmarc=pass` (RFC 5322 section 3.2.2). */
-function withoutComments(text: string): string {
+/**
+ * Comments may nest and hold anything, also `; dmarc=pass` (RFC 5322 section 3.2.2). Undefined where the sender could have
+ * written the end of one: receivers put the envelope's address into a comment, and `"a) ; dkim=pass ("@evil.test` is one.
+ */
+function withoutComments(text: string): string | undefined {
   let out = '';
   let depth = 0;
   let isQuoted = false;
@@ -74,12 +79,13 @@ function withoutComments(text: string): string {
       at += 1;
       continue;
     }
-    if (char === '"' && depth === 0) isQuoted = !isQuoted;
+    if (char === '"' && depth > 0) return undefined;
+    if (char === '"') isQuoted = !isQuoted;
     if (!isQuoted && char === '(') depth += 1;
     else if (!isQuoted && char === ')' && depth > 0) depth -= 1;
     else if (depth === 0) out += char;
   }
-  return out;
+  return depth > 0 || isQuoted ? undefined : out;
 }
 
 /** Apart at semicolons outside quotes. */

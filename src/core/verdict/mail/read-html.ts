@@ -10,14 +10,18 @@ const LINKS_MAX = 10_000;
 const SHOWN_MAX = 300;
 const PIECE = 16_384;
 
-const UNSEEN = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'svg', 'math']);
+/** Shown by no mail program. Not `head`: a browser ends it at the first word; not `noscript`: mail programs run no scripts. */
+const UNSEEN = new Set(['script', 'style', 'title', 'template']);
 const VOID = new Set(['br', 'img', 'hr', 'input', 'meta', 'link', 'area', 'base', 'col', 'wbr', 'source']);
 const BLOCKS = new Set(
   'address article blockquote br dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
     ' ',
   ),
 );
-/** Words broken up by what no one sees ("パス<span>xx</span>ワード") are read as they are seen. */
+/**
+ * Words broken up by what no one sees ("パス<span>xx</span>ワード") are read as they are seen. What seems hidden is read too,
+ * apart: a browser may understand the style otherwise (`display:none;display:block`).
+ */
 const HIDING =
   /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|max-height\s*:\s*0(?![.\d])/i;
 
@@ -30,16 +34,21 @@ export interface HtmlReading {
 
 interface Open {
   readonly name: string;
-  readonly isUnseen: boolean;
+  readonly sight: Sight;
 }
+
+/** `hidden`: by its style; `never`: no words at all, like a script. */
+type Sight = 'shown' | 'hidden' | 'never';
 
 /** A mail's HTML part → what a person would see and could tap. */
 export function readHtml(html: string): HtmlReading {
   const text: string[] = [];
+  const aside: string[] = [];
   const links: MailLink[] = [];
   const seen = new Set<string>();
   const open: Open[] = [];
-  let unseen = 0;
+  let hidden = 0;
+  let never = 0;
   let tags = 0;
   let hasForm = false;
   let base = '';
@@ -57,11 +66,14 @@ export function readHtml(html: string): HtmlReading {
   };
   const begin = (href: string | undefined) => {
     keep();
-    const url = href === undefined ? '' : resolve(href, base);
-    if (url !== '') link = { url, shown: '' };
+    if (href !== undefined) link = { url: href, shown: '' };
   };
   const say = (words: string) => {
-    if (unseen > 0) return;
+    if (never > 0) return;
+    if (hidden > 0) {
+      aside.push(words);
+      return;
+    }
     text.push(words);
     if (link !== undefined && link.shown.length < SHOWN_MAX) link.shown += words.slice(0, SHOWN_MAX);
   };
@@ -72,7 +84,7 @@ export function readHtml(html: string): HtmlReading {
         tags += 1;
         if (BLOCKS.has(name)) say('\n');
         if (name === 'base' && base === '') base = attributes['href'] ?? '';
-        if (name === 'a' || name === 'area') begin(attributes['href']);
+        if (name === 'a' || name === 'area') begin(attributes['href'] ?? attributes['xlink:href']);
         if (name === 'img') say(attributes['alt'] ?? '');
         if (name === 'form') {
           begin(attributes['action']);
@@ -80,16 +92,21 @@ export function readHtml(html: string): HtmlReading {
         }
         hasForm ||= name === 'form' || (name === 'input' && attributes['type']?.toLowerCase() !== 'hidden');
         if (VOID.has(name)) return;
-        const isUnseen = UNSEEN.has(name) || HIDING.test(attributes['style'] ?? '');
-        open.push({ name, isUnseen });
-        if (isUnseen) unseen += 1;
+        const isHidden = 'hidden' in attributes || HIDING.test(attributes['style'] ?? '');
+        const sight: Sight = UNSEEN.has(name) ? 'never' : isHidden ? 'hidden' : 'shown';
+        open.push({ name, sight });
+        if (sight === 'hidden') hidden += 1;
+        if (sight === 'never') never += 1;
       },
       ontext: say,
       onclosetag(name) {
         if (name === 'a') keep();
         if (BLOCKS.has(name)) say('\n');
         // The parser closes what was left open, innermost first, so the last one is always the one.
-        if (open.at(-1)?.name === name && open.pop()?.isUnseen === true) unseen -= 1;
+        if (open.at(-1)?.name !== name) return;
+        const sight = open.pop()?.sight;
+        if (sight === 'hidden') hidden -= 1;
+        if (sight === 'never') never -= 1;
       },
     },
     { decodeEntities: true },
@@ -107,12 +124,16 @@ export function readHtml(html: string): HtmlReading {
   parser.end();
   keep();
   return {
-    text: text
-      .join('')
+    text: [text.join(''), aside.join('')]
+      .join('\n')
       .replace(/[ \t\r\f\v]+/g, ' ')
       .replace(/\s*\n\s*/g, '\n')
       .trim(),
-    links,
+    // `base` counts for every link, also those above it.
+    links: links.flatMap(({ url, shown }) => {
+      const resolved = resolve(url, base);
+      return resolved === '' ? [] : [{ url: resolved, shown }];
+    }),
     hasForm,
     isCut: isCut || links.length >= LINKS_MAX,
   };

@@ -20,6 +20,17 @@ const MAILBOXES_MAX = 50;
 /** What takes no room on the screen and breaks words up ("パス\u200bワード"). */
 const UNSEEN = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 
+/** A mail has one of each (RFC 5322 section 3.6, RFC 2045). Of two, a signature covers the lower, and programs show the upper. */
+const ONCE: ReadonlySet<string> = new Set([
+  'subject',
+  'date',
+  'sender',
+  'mime-version',
+  'content-type',
+  'content-transfer-encoding',
+  'content-disposition',
+]);
+
 /**
  * A mail's bytes → its parts. Problems: `mail-too-large` {max} (bytes), `mail-too-deep` {max} (parts inside parts),
  * `mail-too-many-parts` {max}, `mail-headers-too-large` {max}, `mail-unreadable` when it has no fields of a mail. Never throws.
@@ -27,7 +38,7 @@ const UNSEEN = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f
 export async function readMail(bytes: Uint8Array): Promise<Result<MailReading>> {
   if (bytes.length > MAIL_MAX) return problem('mail-too-large', { max: MAIL_MAX });
   if (isShredded(bytes)) return problem('mail-too-many-parts', { max: DASHED_MAX });
-  const plain = withPlainHeaders(withoutMboxLine(bytes));
+  const plain = withPlainText(withoutMboxLine(bytes));
   let mail: Awaited<ReturnType<typeof PostalMime.parse>>;
   try {
     mail = await PostalMime.parse(plain, {
@@ -63,11 +74,38 @@ export async function readMail(bytes: Uint8Array): Promise<Result<MailReading>> 
     links: html.links satisfies readonly MailLink[],
     attachments: mail.attachments
       .slice(0, ATTACHMENTS_MAX)
-      .filter(({ related, mimeType }) => related !== true || !mimeType.startsWith('image/'))
+      .filter(({ related, mimeType, filename }) => related !== true || !isPicture(mimeType, filename ?? ''))
       .map(({ filename, mimeType }) => ({ name: filename ?? '', type: mimeType.toLowerCase() })),
     hasForm: html.hasForm,
     isCut:
       html.isCut || text.length + html.text.length > TEXT_MAX || mail.attachments.length > ATTACHMENTS_MAX,
+    readsTwoWays:
+      hasOddLines(bytes) || headers.some(({ name }, at) => ONCE.has(name) && isAgain(headers, at)),
+  });
+}
+
+function isAgain(headers: readonly HeaderField[], at: number): boolean {
+  const name = headers[at]?.name;
+  return headers.findIndex((one) => one.name === name) < at;
+}
+
+/** Shown in the mail itself; a program under a picture's type is no picture. */
+function isPicture(type: string, name: string): boolean {
+  return type.startsWith('image/') && !/\.(?!png|jpe?g|gif|webp|bmp|heic)[^.]*$/i.test(name);
+}
+
+/**
+ * Lines of the header block that programs take apart differently: a carriage return alone ends the header for some and not
+ * for others, and a line without a name belongs to the field above or is one of its own.
+ */
+function hasOddLines(bytes: Uint8Array): boolean {
+  const block = new TextDecoder('latin1').decode(
+    bytes.subarray(0, Math.min(endOfHeaders(bytes), HEADERS_MAX)),
+  );
+  return block.split('\n').some((line, at) => {
+    const plain = line.replace(/\r$/, '');
+    if (plain === '' || (at === 0 && isMboxLine(bytes))) return false;
+    return /[\r\0]/.test(plain) || !/^(?:[ \t]|[!-9;-~]+[ \t]*:)/.test(plain);
   });
 }
 
@@ -101,31 +139,47 @@ function readMailboxes({ value }: HeaderField): readonly Mailbox[] {
 
 /** `From someone Thu Nov 26 …`, which mailbox files put before a mail (RFC 4155). */
 function withoutMboxLine(bytes: Uint8Array): Uint8Array {
-  if (bytes[0] !== 0x46 || bytes[4] !== 0x20) return bytes;
+  if (!isMboxLine(bytes)) return bytes;
   const end = bytes.indexOf(0x0a);
   return end < 0 || end > 1_000 ? bytes : bytes.subarray(end + 1);
 }
 
+function isMboxLine(bytes: Uint8Array): boolean {
+  return /^From [^:]/.test(String.fromCharCode(...bytes.subarray(0, 6)));
+}
+
 /**
- * Old Japanese mailers write headers in bare ISO-2022-JP, Shift_JIS or EUC-JP instead of encoded words. The header block is
- * turned into UTF-8, so that subject and names can be read.
+ * Old Japanese mailers write headers in bare ISO-2022-JP, Shift_JIS or EUC-JP instead of encoded words, and bodies that name no
+ * charset. What is bare is turned into UTF-8, so that subject, names and words can be read.
  */
-function withPlainHeaders(bytes: Uint8Array): Uint8Array {
-  const end = endOfHeaders(bytes);
-  const block = bytes.subarray(0, Math.min(end, HEADERS_MAX));
-  const isEscaped = block.includes(0x1b);
-  if (!isEscaped && !block.some((byte) => byte > 0x7f)) return bytes;
-  for (const charset of isEscaped ? ['iso-2022-jp'] : ['utf-8', 'shift_jis', 'euc-jp']) {
-    const text = decode(block, charset);
-    if (text === undefined) continue;
-    if (charset === 'utf-8') return bytes;
-    const plain = new TextEncoder().encode(text);
-    const whole = new Uint8Array(plain.length + bytes.length - block.length);
-    whole.set(plain);
-    whole.set(bytes.subarray(block.length), plain.length);
-    return whole;
-  }
-  return bytes;
+function withPlainText(bytes: Uint8Array): Uint8Array {
+  const end = Math.min(endOfHeaders(bytes), HEADERS_MAX);
+  const fields = new TextDecoder('latin1').decode(bytes.subarray(0, end));
+  const isBareBody = !/charset|multipart\/|message\/|^content-transfer-encoding:\s*(?:base64|quoted)/im.test(
+    fields,
+  );
+  const block = isBareBody ? bytes : bytes.subarray(0, end);
+  const text = decodeBare(block);
+  if (text === undefined) return bytes;
+  const plain = new TextEncoder().encode(text);
+  const whole = new Uint8Array(plain.length + bytes.length - block.length);
+  whole.set(plain);
+  whole.set(bytes.subarray(block.length), plain.length);
+  return whole;
+}
+
+/** Undefined when it is ASCII or UTF-8 already, or nothing we know. */
+function decodeBare(block: Uint8Array): string | undefined {
+  if (block.includes(0x1b)) return decode(block, 'iso-2022-jp');
+  if (!block.some((byte) => byte > 0x7f) || decode(block, 'utf-8') !== undefined) return undefined;
+  // EUC-JP's bytes are often half-width kana in Shift_JIS, which hardly anyone writes.
+  return [decode(block, 'shift_jis'), decode(block, 'euc-jp')]
+    .filter((text) => text !== undefined)
+    .toSorted((a, b) => countHalfWidth(a) - countHalfWidth(b))[0];
+}
+
+function countHalfWidth(text: string): number {
+  return text.match(/[\uff61-\uff9f]/g)?.length ?? 0;
 }
 
 function decode(bytes: Uint8Array, charset: string): string | undefined {

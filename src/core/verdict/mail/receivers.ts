@@ -50,14 +50,41 @@ export function receiverAuthentication(reading: MailReading, receiverId: string)
   const from = domainOf(reading.from[0]?.address ?? '');
   const stated = ownField(reading, receiver);
   if (stated === undefined) return NOBODY;
-  const results = stated.map((one) => aligned(one, from));
+  const isOpen = hasOpenSignature(reading, from);
+  const results = stated.map((one) => {
+    const result = aligned(one, from);
+    return isOpen && result.method === 'dkim' && result.aligned && result.result === 'pass'
+      ? { ...result, result: 'policy' as const }
+      : result;
+  });
   const isFailed = results.some(({ method, result }) => method === 'dmarc' && result === 'fail');
   const isProven =
     !isFailed &&
     reading.fromFields === 1 &&
     reading.from.length === 1 &&
-    results.some((one) => one.result === 'pass' && one.aligned);
+    results.some((one) => one.result === 'pass' && one.aligned && (one.method !== 'dmarc' || !isOpen));
   return { by: 'receiver', receiver: receiver.id, results, ...(isProven ? { alignedDomain: from } : {}) };
+}
+
+/**
+ * A signature of From's domain leaves the end of the body or the subject open for anyone to write (RFC 6376 section 8.2):
+ * the provider's pass does not say so.
+ */
+function hasOpenSignature({ headers }: MailReading, from: string): boolean {
+  return headers.some(({ name, value }) => {
+    if (name !== 'dkim-signature') return false;
+    const tags = new Map(
+      value
+        .slice(0, 5_000)
+        .split(';')
+        .map((tag) => {
+          const at = tag.indexOf('=');
+          return [tag.slice(0, at).trim(), tag.slice(at + 1).replace(/\s+/g, '')] as const;
+        }),
+    );
+    if (!areAligned((tags.get('d') ?? '').toLowerCase(), from)) return false;
+    return tags.has('l') || !`:${(tags.get('h') ?? '').toLowerCase()}:`.includes(':subject:');
+  });
 }
 
 /** The topmost field in the provider's name; below a stamp of another server everything was there before it took the mail in. */
@@ -84,10 +111,19 @@ function isInternal({ value }: HeaderField): boolean {
   return /^(?:[\da-f]*:[\da-f:]+|10\.[\d.]+)$/i.test(byHost(value));
 }
 
+/** Empty where it cannot be told: a sender's EHLO name or address may itself say `by mx.google.com`. */
 function byHost(received: string): string {
-  const by = /(?:^|\s)by\s+\[?([\w.:-]{1,253})/i.exec(received)?.[1] ?? '';
-  return by.replace(/\.$/, '').toLowerCase();
+  const [clauses = ''] = received
+    .slice(0, 2_000)
+    .replace(/"[^"]*"|<[^>]*>/g, ' ')
+    .replace(COMMENT, ' ')
+    .replace(COMMENT, ' ')
+    .split(';');
+  const hosts = Array.from(clauses.matchAll(/(?:^|\s)by\s+\[?([\w.:-]{1,253})/gi), ([, host = '']) => host);
+  return hosts.length === 1 ? (hosts[0] ?? '').replace(/\.$/, '').toLowerCase() : '';
 }
+
+const COMMENT = /\([^()]*\)/g;
 
 function aligned({ method, result, properties }: StatedResult, from: string): AuthResult {
   const domain = provenDomain(method, properties);

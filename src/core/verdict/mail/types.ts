@@ -40,7 +40,7 @@ export interface MailReading {
   readonly subject: string;
   /** What the Date field says, as ISO 8601 where it is a date. */
   readonly date: string;
-  /** The words a person sees, plain and from HTML, without what is hidden. */
+  /** The words a person sees, plain and from HTML; what the HTML hides stands apart at the end. */
   readonly text: string;
   readonly links: readonly MailLink[];
   readonly attachments: readonly MailAttachment[];
@@ -48,6 +48,8 @@ export interface MailReading {
   readonly hasForm: boolean;
   /** The body or its links were too many to be read whole. */
   readonly isCut: boolean;
+  /** Written so that another program, or whoever checked the signature, may have read something else. */
+  readonly readsTwoWays: boolean;
 }
 
 export const AUTH_METHODS = ['spf', 'dkim', 'dmarc', 'arc'] as const;
