@@ -49,13 +49,15 @@ function readNames(directory: Directory): Names {
   const byKey = new Map<string, Organisation>();
   const inText: { name: string; organisation: Organisation }[] = [];
   for (const organisation of directory.organisations) {
-    for (const name of [organisation.id, ...waysToWrite(organisation)]) {
+    const written = waysToWrite(organisation);
+    for (const name of [organisation.id, ...written]) {
       const key = foldName(name);
       for (const one of [key, ...bareNames(key, organisation)])
         if (one.length >= 2 && !byKey.has(one)) byKey.set(one, organisation);
-      const shown = name.normalize('NFKC').toLowerCase();
-      if (name !== organisation.id && shown.length >= 3) inText.push({ name: shown, organisation });
     }
+    // An id is no name in a text, unless it is one of the ways to write it.
+    for (const shown of new Set(written.map((name) => name.normalize('NFKC').toLowerCase())))
+      if (shown.length >= 3) inText.push({ name: shown, organisation });
   }
   return { byKey, inText: inText.toSorted((a, b) => b.name.length - a.name.length), answered: new Map() };
 }

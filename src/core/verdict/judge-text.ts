@@ -9,6 +9,7 @@ import { judgePhone } from './judge-phone.ts';
 import { lookUpWords } from './known-words.ts';
 import { reason, unconfirmed } from './make-verdict.ts';
 import type { Reason, Verdict } from './types.ts';
+import { voiceOf } from './voice.ts';
 
 /** The longest text judged; a longer one is judged by its beginning, and said so. */
 const TEXT_MAX = 100_000;
@@ -18,13 +19,15 @@ const REASONS_MAX = 30;
 export function judgeText(value: string, directory: Directory, claimed: Organisation | undefined): Verdict {
   const text = value.slice(0, TEXT_MAX);
   const parts = extractParts(text);
-  const speaker = claimed ?? speakerOf(text, directory);
+  const found = findAsks(text);
+  // A name that only stands in it accuses nobody, unless the text asks or presses.
+  const speaker =
+    claimed ?? voiceOf(text, directory) ?? (found.length > 0 ? speakerOf(text, directory) : undefined);
   const inside = [
     ...parts.links.map((link) => judgeLink(link, directory, speaker)),
     ...parts.addresses.map((address) => judgeAddress(address, directory, speaker)),
     ...parts.phones.map((phone) => judgePhone(phone, directory, speaker)),
   ];
-  const found = findAsks(text);
   const asks = found.map(({ ask, phrase }) => reason(ask, { phrase }));
   const grave = asks.filter((_, at) => !isMild(found[at]?.ask ?? 'asks-secret'));
   const known = lookUpWords({ subject: '', text, hasLinks: parts.links.length > 0 }, speaker);

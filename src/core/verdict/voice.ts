@@ -18,7 +18,7 @@ const AFTER = new RegExp(
     'をご利用(?:いただき|頂き|くださり|下さり)',
     'をご利用(?:中)?の(?:お客|皆)(?:様|さま|さん)へ',
     'の(?:お客[様さ]|お知らせ|重要|緊急|大切|セキュリティ|ご契約|ご登録|ご本人|お取引|お手続)',
-    '(?:アカウント|会員|口座|カード|ID)[^。\\n]{0,15}(?:停止|制限|確認|不正|異常|更新|凍結|ロック|失効|保護|退会|セキュリティ)',
+    '(?:プライム|プレミアム|クラブ)?(?:アカウント|会員|会費|口座|カード|ID)[^。\\n]{0,15}(?:停止|制限|確認|不正|異常|更新|凍結|ロック|失効|保護|退会|セキュリティ)',
     '会員(?:様|サービス|の皆)',
     'ログイン(?:通知|のお知らせ|を検知|が)',
     '本人確認|お取引|お手続|重要|緊急|警告|通知|お知らせ|不正|ポイント(?:失効|の有効)',
@@ -40,6 +40,8 @@ const IS_NAMED = /[はがもを、]\s*$/;
 const IS_OWN = /\b(?:my|his|her|their|our|an?)\s*$/i;
 /** 「花銀行です。至急…」ってメールが来た, and what a reply repeats: another's words. */
 const IS_QUOTED = /[「『“"]\s*$|^\s*>/;
+/** 「花銀行 https://…」: a name and where to go. */
+const IS_LINK = /^\s*(?:h[tx]{2}ps?:|www\.)/i;
 /** A line of nothing but the name: a signature. */
 const MARKS_ONLY = /^[\s■◆●▼★━─=\-*_|／/・]*$/;
 /** Where one pays to, which also stands in lines of its own. */
@@ -62,6 +64,7 @@ function speaks(before: string, after: string): boolean {
   if (BEFORE.test(before) || AFTER.test(after)) return true;
   if (IS_IT.test(after)) return !IS_NAMED.test(before);
   if (AT_HEAD.test(after)) return /^(?:\s|【[^】]*】)*$/.test(before);
+  if (IS_LINK.test(after)) return MARKS_ONLY.test(before);
   if (NOTICE_OF.test(before)) return /^\)\s*$/.test(after);
   return MARKS_ONLY.test(before) && MARKS_ONLY.test(after) && before.length + after.length < 40;
 }
