@@ -33,6 +33,10 @@ const TEXTS: Readonly<Record<string, (params: Params) => Text>> = {
     en: `Another program is writing. If none is running, delete ${file} and run the command again.`,
   }),
   ...MAIL_PROBLEMS,
+  'ip-not-an-address': ({ ip }) => ({
+    ja: `「${ip}」はIPアドレスではありません。例: 192.0.2.1`,
+    en: `"${ip}" is no IP address. Example: 192.0.2.1`,
+  }),
   'dns-not-the-form': () => ({
     ja: 'DNSのファイルの形が違います。例: {"example.jp": {"TXT": [["v=spf1 -all"]]}}',
     en: 'The DNS file has another form. Example: {"example.jp": {"TXT": [["v=spf1 -all"]]}}',

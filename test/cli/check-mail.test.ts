@@ -177,3 +177,21 @@ test('P5: what cannot be read ends with 2 and says why, in ja and en', async () 
 test('P5: the zone of other tests holds no key of a real bank', () => {
   ok(!ZONE.includes(domain));
 });
+
+test('P5: an address of a server that is none is refused before anything is asked', async () => {
+  for (const language of ['ja', 'en']) {
+    const { code, out, err } = await run([
+      'check',
+      'mail',
+      '--dns',
+      dns,
+      '--ip',
+      'mail.test',
+      '--lang',
+      language,
+      genuine,
+    ]);
+    deepStrictEqual([code, out], [2, '']);
+    match(err, language === 'ja' ? /IPアドレスではありません/ : /no IP address/);
+  }
+});

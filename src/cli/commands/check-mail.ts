@@ -1,4 +1,5 @@
 // `kakekomi check mail`: a whole mail, its authentication checked against DNS, every link and attachment judged; no link is opened.
+import { isIP } from 'node:net';
 import { oneLine } from '#core/message/plain.ts';
 import { judgeMail } from '#core/verdict/mail/judge-mail.ts';
 import { dangerWords } from '#core/verdict/mail/mail-reasons.ts';
@@ -59,6 +60,9 @@ Exit code: 0 official or not confirmed, 1 suspicious, 2 could not be read
   async run(given, io) {
     const directory = await openDirectory(io);
     if (directory === undefined) return FAILED;
+    const ip = given.value('--ip');
+    if (ip !== undefined && isIP(ip) === 0)
+      return refuse([{ code: 'ip-not-an-address', path: [], params: { ip } }], io);
     const resolver = await openResolver(given, io);
     if (resolver === undefined) return FAILED;
     const bytes = await readBytes(given.positions[0] ?? '', MAIL_MAX, io);

@@ -85,8 +85,9 @@ async function check(
     aligned: domain !== undefined && areAligned(domain, from),
     ...(domain === undefined ? {} : { domain }),
   });
-  // Without an envelope and a Received field there is nobody to ask SPF about, and mailauth speaks of "undefined".
-  const isSpfKnown = spf !== false && spf.domain !== undefined && spf.domain !== 'undefined';
+  // Without a sender and a greeting by name there is nobody to ask SPF about, and mailauth speaks of "undefined" or of an address.
+  const isSpfKnown =
+    spf !== false && spf.domain !== undefined && spf.domain !== 'undefined' && !spf.domain.startsWith('[');
   const sent = isSpfKnown ? as('spf', spf.status.result, spf.domain) : as('spf', 'none');
   const signed = dkim.results.map((one) =>
     as(

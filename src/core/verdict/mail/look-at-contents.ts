@@ -1,0 +1,90 @@
+// Looks at what a mail says and carries: what it asks for, known words, addresses and numbers in it, forms, attachments.
+import { unreachable } from '../../base/result.ts';
+import { domainOf } from '../alignment.ts';
+import { findAsks, isMild } from '../asks.ts';
+import { speakerOf } from '../claims.ts';
+import { extractParts, PARTS_MAX } from '../extract-parts.ts';
+import { judgeAddress } from '../judge-address.ts';
+import { judgePhone } from '../judge-phone.ts';
+import { lookUpWords } from '../known-words.ts';
+import { named, reason } from '../make-verdict.ts';
+import { isOpen } from '../own-word.ts';
+import { type Case, type Findings, TEXT_MAX } from './findings.ts';
+import type { JudgedAttachment, JudgedLink } from './types.ts';
+
+/** The words, and whatever in them is no link. */
+export function lookAtText(
+  about: Case,
+  links: readonly JudgedLink[],
+  { grave, doubts, notes }: Findings,
+): void {
+  const { reading, directory, speaker, proven } = about;
+  const text = `${reading.subject}\n${reading.text}`;
+  const asks = findAsks(text.slice(0, TEXT_MAX));
+  const found = asks.map(({ ask, phrase }) => reason(ask, { phrase }));
+  const isGrave = asks.some(({ ask }) => !isMild(ask)) || asks.length > 1;
+  // Pressed to act, as someone known, through a way that is not proven theirs: the shape of most fakes. A shop may hurry
+  // and name a way to pay; who threatens and names someone known speaks for them.
+  const isThreat = asks.some(({ ask }) => ask === 'asks-threat') && speakerOf(text, directory) !== undefined;
+  const isPressed =
+    asks.length > 0 &&
+    (speaker !== undefined || isThreat) &&
+    links.some(({ judged }) => judged.verdict === 'unconfirmed');
+  if (proven !== undefined) doubts.push(...found);
+  else if (isGrave || isPressed) grave.push(...found);
+  else doubts.push(...found);
+  const parts = extractParts(text.slice(0, TEXT_MAX));
+  // An invitation or invoice from a service where people write is the service's mail with somebody else's words.
+  const isOthersWord = proven !== undefined && isOpen(proven);
+  for (const one of [
+    ...parts.addresses.map((address) => judgeAddress(address, directory, undefined)),
+    ...parts.phones.map((phone) => judgePhone(phone, directory, proven === undefined ? speaker : undefined)),
+  ]) {
+    if (one.verdict === 'suspicious') (proven === undefined ? grave : doubts).push(...one.reasons);
+    else if (isOthersWord && one.verdict === 'unconfirmed') doubts.push(...one.reasons);
+  }
+  const known = lookUpWords(
+    {
+      subject: reading.subject,
+      text: reading.text,
+      hasLinks: links.length > 0,
+      from: domainOf(reading.from[0]?.address ?? ''),
+    },
+    speaker,
+  );
+  doubts.push(...known.against);
+  notes.push(...known.familiar);
+  if (reading.readsTwoWays) doubts.push(reason('reads-two-ways'));
+  if (reading.hasForm) grave.push(reason('form-inside'));
+  if (reading.isCut || text.length > TEXT_MAX || parts.links.length >= PARTS_MAX)
+    doubts.push(reason('too-long', { max: String(TEXT_MAX) }));
+  if (proven !== undefined) notes.push(reason('proof-is-of-domain', named(proven)));
+}
+
+/** What the attachments could do. */
+export function lookAtAttachments(
+  attachments: readonly JudgedAttachment[],
+  { proven }: Case,
+  { grave, doubts }: Findings,
+): void {
+  for (const { name, type, danger } of attachments) {
+    if (danger === undefined) continue;
+    const found = reason(`attachment-${danger}`, { file: (name === '' ? type : name).slice(0, 120) });
+    switch (danger) {
+      case 'runs':
+      case 'double-ending':
+      case 'hidden-name':
+        grave.push(found);
+        break;
+      case 'page':
+        (proven === undefined ? grave : doubts).push(found);
+        break;
+      case 'macro':
+      case 'archive':
+        doubts.push(found);
+        break;
+      default:
+        unreachable(danger);
+    }
+  }
+}
