@@ -90,6 +90,16 @@ export const REASONS: Readonly<Record<string, ReasonWords>> = {
     en: (p) => `It may pass you on to another site (${p['to']}).`,
     expert: (p) => `${p['host']} → ${p['to']}`,
   },
+  'may-let-in': {
+    ja: () => 'そこで許可したりコードを入れたりすると、他人がアカウントに入れることがあります。',
+    en: () => 'Agreeing there, or typing a code you were sent, can let someone else into your account.',
+    expert: () => 'OAuth consent or device code page',
+  },
+  'words-in-link': {
+    ja: () => '開いたページに、リンクを作った人の言葉や電話番号が出ることがあります。',
+    en: () => 'The page may show words or a phone number that whoever made the link put into it.',
+    expert: () => 'a number inside the search words or the path',
+  },
   'looks-like': {
     ja: (p) => `${p['name']}に見えるように、似た文字を使っています。`,
     en: (p) => `It uses look-alike letters to pass for ${p['nameEn']}.`,
