@@ -235,6 +235,11 @@ export const REASONS: Readonly<Record<string, ReasonWords>> = {
     ja: () => 'アドレスや番号として読めませんでした。',
     en: () => 'It could not be read as an address or number.',
   },
+  'known-tale': {
+    ja: (p) => `「${quote(p)}」は、偽のメッセージによくある話です。`,
+    en: (p) => `“${quote(p)}”: fake messages often tell this story.`,
+    expert: phrase,
+  },
   'asks-secret': {
     ja: (p) => `「${quote(p)}」と、秘密を求めています。本物は求めません。`,
     en: (p) => `“${quote(p)}”: it asks for a secret. Real support never does.`,

@@ -8,7 +8,9 @@ import { judgeAddress } from '../judge-address.ts';
 import { judgePhone } from '../judge-phone.ts';
 import { lookUpWords } from '../known-words.ts';
 import { named, reason } from '../make-verdict.ts';
+import { mixedBrand } from '../mixed-word.ts';
 import { isOpen } from '../own-word.ts';
+import { findTale } from '../tales.ts';
 import { type Case, type Findings, TEXT_MAX } from './findings.ts';
 import type { JudgedAttachment, JudgedLink } from './types.ts';
 
@@ -34,6 +36,10 @@ export function lookAtText(
   else if (isGrave || isPressed) grave.push(...found);
   else doubts.push(...found);
   const parts = extractParts(text.slice(0, TEXT_MAX));
+  const tale = findTale(text, { links: links.map(({ url }) => url), phones: parts.phones }, directory);
+  if (tale !== undefined)
+    (proven === undefined ? grave : doubts).push(reason('known-tale', { phrase: tale }));
+  grave.push(...mixedBrand(text, directory));
   // An invitation or invoice from a service where people write is the service's mail with somebody else's words.
   const isOthersWord = proven !== undefined && isOpen(proven);
   for (const one of [

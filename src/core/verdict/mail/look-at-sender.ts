@@ -3,6 +3,7 @@ import { areAligned, domainOf } from '../alignment.ts';
 import { areOne, resolveClaim, speakerOf } from '../claims.ts';
 import { judgeAddress } from '../judge-address.ts';
 import { claimedAs, named, reason } from '../make-verdict.ts';
+import { cyrillicOf, MIXED_WORD } from '../mixed-word.ts';
 import { isOpen } from '../own-word.ts';
 import { voiceOf } from '../voice.ts';
 import { type Case, type Findings, pick } from './findings.ts';
@@ -32,17 +33,6 @@ export function lookAtSender(
     if (mixed !== undefined)
       grave.push(reason('mixed-alphabets', { host: mixed.slice(0, 80), really: cyrillicOf(mixed) }));
   }
-}
-
-/** Latin and Cyrillic letters in one word, as no language writes: 「Наnаbаnk」. */
-const MIXED_WORD =
-  /\p{L}{0,40}(?:\p{Script=Latin}\p{M}{0,2}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{M}{0,2}\p{Script=Latin})\p{L}{0,40}/u;
-
-function cyrillicOf(word: string): string {
-  return Array.from(
-    word.slice(0, 40).matchAll(/\p{Script=Cyrillic}/gu),
-    ([letter]) => `U+0${letter.charCodeAt(0).toString(16)}`,
-  ).join(' ');
 }
 
 /**
