@@ -14,6 +14,10 @@ import { findTale } from '../tales.ts';
 import { type Case, type Findings, TEXT_MAX } from './findings.ts';
 import type { JudgedAttachment, JudgedLink } from './types.ts';
 
+/** Where a member asks to go on: a number in the American way, one with letters, a name at a messenger. */
+const ELSEWHERE =
+  /\b(?:1[\s.-]{0,2})?\(?[2-9]\d\d\)?[\s.-]{1,2}(?:\d{3}[\s.-]\d{4}(?!\d)|[A-Z]{3,}(?:[\s-][A-Z]{2,})?\b)|(?:\bLINE|ライン|カカオ|\bWhatsApp|\bTelegram|\bSignal)\s?(?:の)?\s?(?:ID\b|@|追加|on \+|at \+|number)/u;
+
 /** The words, and whatever in them is no link. */
 export function lookAtText(
   about: Case,
@@ -49,6 +53,9 @@ export function lookAtText(
     if (one.verdict === 'suspicious') (proven === undefined ? grave : doubts).push(...one.reasons);
     else if (isOthersWord && one.verdict === 'unconfirmed') doubts.push(...one.reasons);
   }
+  const elsewhere = isOthersWord ? ELSEWHERE.exec(text.slice(0, TEXT_MAX))?.[0] : undefined;
+  if (elsewhere !== undefined)
+    doubts.push(reason('talks-elsewhere', { phrase: elsewhere.trim().slice(0, 60) }));
   const known = lookUpWords(
     {
       subject: reading.subject,

@@ -1,4 +1,5 @@
 // Looks at who a mail says it is: From, the names in it, the voices it speaks with, and where a reply would go.
+import type { Directory, Organisation } from '../../directory/types.ts';
 import { areAligned, domainOf } from '../alignment.ts';
 import { areOne, resolveClaim, speakerOf } from '../claims.ts';
 import { judgeAddress } from '../judge-address.ts';
@@ -49,9 +50,19 @@ export function lookAtVoices({ reading, directory, proven }: Case, { doubts }: F
     voiceOf(subject, directory),
     isOpen(proven) ? voiceOf(text, directory) : undefined,
   ];
+  if (isOpen(proven) && shown.trim() !== '' && (GIVEN.test(shown) || !isName(shown, proven, directory)))
+    doubts.push(reason('name-by-others', { host, ...named(proven) }));
   for (const voice of voices)
     if (voice !== undefined && !areOne(voice, proven))
       doubts.push(reason('belongs-to-other', { host, ...named(proven), ...claimedAs(voice) }));
+}
+
+/** "Kim via Dropbox", "Kim (Google Docs)": the member's name, then the service's. */
+const GIVEN = /\S\s*(?:\bvia\b|経由|さん)|\S\s*[(（]/iu;
+
+function isName(shown: string, proven: Organisation, directory: Directory): boolean {
+  const named = resolveClaim(shown, directory) ?? speakerOf(shown, directory);
+  return named !== undefined && areOne(named, proven);
 }
 
 /** Where a reply would go, and by whose servers the mail came. */
