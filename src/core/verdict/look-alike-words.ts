@@ -58,6 +58,11 @@ export const ORDINARY_IN_JAPANESE = words(
 /** What a borrowed name is followed by to look whole: `aeon.co.jp` in front of another's name. */
 export const FALSE_ENDINGS = words('co com ne or jp net go');
 
+/** Universities and schools write about services under the services' names. */
+export const SCHOOLS = /\.(?:ac|ed)\.[a-z]{2}$|\.edu(?:\.[a-z]{2})?$/;
+/** Where the first label is what is written about: `game.fandom.com`. */
+export const TOPIC_HOSTS = words('fandom.com stackexchange.com gamepedia.com miraheze.org');
+
 /** Tools that firms run themselves under their own name: `gitlab.firm.example` is honest. */
 export const SELF_HOSTED = words(
   'gitlab github wordpress outlook atlassian salesforce hubspot dropbox telegram discord docusign freee',

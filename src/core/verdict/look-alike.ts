@@ -10,8 +10,10 @@ import {
   OWN_COUNTRY,
   PLAIN_WORDS,
   PROVEN_ENDING,
+  SCHOOLS,
   SELF_HOSTED,
   SERVICE_WORDS,
+  TOPIC_HOSTS,
 } from './look-alike-words.ts';
 import { findJapaneseName } from './japanese-name.ts';
 import { mayBeGlued, mayBeName, mayHoldName, nearestName } from './name-filter.ts';
@@ -134,7 +136,7 @@ function found({ organisation, label }: Brand, code: string, part: string, sure:
 }
 
 /** `rakuten.evil.example`, `aeon.co.jp.evil.example`: the brand as a sub-domain of another's name. */
-function inFront({ name, main, ending }: HostName, index: BrandIndex): LookAlike | undefined {
+function inFront({ name, main, ending, registrable }: HostName, index: BrandIndex): LookAlike | undefined {
   const front = name.slice(0, -main.length);
   for (let from = 0, to = 0; from < front.length; from = to + 1) {
     to = front.indexOf('.', from);
@@ -149,7 +151,9 @@ function inFront({ name, main, ending }: HostName, index: BrandIndex): LookAlike
     if (brand === undefined) continue;
     const isWhole = next >= 0 && FALSE_ENDINGS.has(front.slice(to + 1, next));
     const tells = brand.telling && (CHEAP_ENDINGS.has(ending) || !SELF_HOSTED.has(brand.label));
-    if (tells || isWhole) return found(brand, 'brand-as-subdomain', front.slice(0, to), true);
+    // A university's page about the service; a wiki on its games.
+    const isTopic = SCHOOLS.test(registrable) || TOPIC_HOSTS.has(registrable);
+    if (tells || isWhole) return found(brand, 'brand-as-subdomain', front.slice(0, to), isWhole || !isTopic);
   }
   return undefined;
 }

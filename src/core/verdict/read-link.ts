@@ -56,6 +56,9 @@ const NOWHERE: LinkReading = {
   rest: { pathname: '', search: '', hash: '' },
 };
 
+/** A router's page, this very machine (RFC 1918, 6890): nobody outside answers there. */
+const OWN_NETWORK = /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)[\d.]+$|^\[::1\]$/;
+
 /** Whether a text holds characters that show as nothing or turn the reading direction. */
 export function hasHidden(text: string): boolean {
   return text.replace(INVISIBLE, '') !== text;
@@ -82,7 +85,9 @@ export function readLink(raw: string): LinkReading | undefined {
   const cautions: Reason[] = [];
   const authority = isPlain ? host : (AUTHORITY.exec(text)?.[1] ?? '');
   if (!isPlain) findDecoration(text, authority, url, host, tricks);
-  if (isIpAddress(host)) tricks.push({ code: 'ip-address', params: { host } });
+  // Written as it is: `0x7f.1` hides.
+  if (OWN_NETWORK.test(host) && text.includes(host)) cautions.push({ code: 'own-network', params: { host } });
+  else if (isIpAddress(host)) tricks.push({ code: 'ip-address', params: { host } });
   if (shownHost !== host || !isPlain) {
     if (FALSE_SIGNS.test(authority) || FALSE_SIGNS.test(shownHost))
       tricks.push({ code: 'false-signs', params: { host } });

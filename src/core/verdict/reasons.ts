@@ -175,6 +175,11 @@ export const REASONS: Readonly<Record<string, ReasonWords>> = {
     en: () => 'It is a bare number. Real support pages have a name.',
     expert: host,
   },
+  'own-network': {
+    ja: () => '家や会社の中の機器を指すアドレスです。外の会社のページではありません。',
+    en: () => 'It points to a device in your own network, not to a page of any company outside.',
+    expert: host,
+  },
   'mixed-alphabets': {
     ja: () => '別の国の似た文字がまざっています。',
     en: () => 'It mixes look-alike letters of another alphabet.',
