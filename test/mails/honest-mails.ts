@@ -35,6 +35,11 @@ export const HONEST_MAILS: readonly MailCase[] = [
     friend('花銀行のあの広告みた? https://weather.test/ad'),
     'not-in-directory',
   ),
+  unconfirmed(
+    'an invitation in a hurry to a call at a known service',
+    shop('面接のご案内です。\nきずな https://kizuna.example/j/1\n至急ご返信ください。', '面接のご案内'),
+    'asks-haste',
+  ),
   unconfirmed('a friend in a hurry', friend('至急電話ちょうだい!'), 'asks-haste'),
   unconfirmed(
     'a friend with a secret',

@@ -1,6 +1,6 @@
 // Tells whether a text speaks as an organisation (「花銀行をご利用いただき」) or only of it (「花銀行から振り込んだよ」, 「お支払いはさくらペイで」).
 import type { Directory, Organisation } from '../directory/types.ts';
-import { namesIn, resolveClaim } from './claims.ts';
+import { areOne, namesIn, resolveClaim } from './claims.ts';
 
 /** What stands before a name that speaks, at the end of its line so far. */
 const BEFORE =
@@ -62,9 +62,17 @@ export function voiceOf(text: string, directory: Directory): Organisation | unde
   for (const { at, name, organisation } of names) {
     const before = lineBefore(folded, at);
     const after = folded.slice(at + name.length, at + name.length + 40).split('\n')[0] ?? '';
+    // 「Zoom https://zoom.us/j/1」 in an invitation: where to meet, not who writes.
+    if (IS_LINK.test(after) && isAtTheirs(folded.slice(at + name.length), organisation, directory)) continue;
     if (speaks(before, after) && !PAY_TO.test(folded.slice(Math.max(0, at - 100), at))) return organisation;
   }
   return undefined;
+}
+
+function isAtTheirs(after: string, organisation: Organisation, directory: Directory): boolean {
+  const host = /^\s*(?:https?:\/\/)?([a-z0-9.-]{3,253})(?=[/?#\s]|$)/.exec(after)?.[1] ?? '';
+  const match = directory.byHost(host, 'web');
+  return match.kind === 'owned' && areOne(match.organisation, organisation);
 }
 
 function speaks(before: string, after: string): boolean {
