@@ -48,6 +48,16 @@ const more: readonly Organisation[] = [
     mailDomains: [],
     phones: [],
   },
+  {
+    ...bank,
+    id: 'hanabi-ministry',
+    name: { ja: '花火省', en: 'Ministry of Fireworks' },
+    aliases: [],
+    kinds: ['government'],
+    webDomains: [{ value: 'hanabi-ministry.example', source }],
+    mailDomains: [],
+    phones: [],
+  },
 ];
 const real = createDirectory([...fakeDirectory.organisations, ...more]);
 /** The real look-ups over made-up organisations; only the places open to anyone are the fake's own. */
@@ -227,6 +237,23 @@ test('P4: a brand with one or two letters swapped for look-alikes is never offic
     { numRuns: 3_000 },
   );
   ok(judged > 1_000, `Expected most to parse, got ${judged}`);
+});
+
+test('P4: news of a public body may lead to the paper; what speaks as the body may not', () => {
+  const news = ['花火省は', '花火省が', '花火省によると', '花火省の調査で', '花火省や', '花火省を名乗る詐欺'];
+  for (const beginning of news)
+    strictEqual(
+      verdict({ kind: 'text', value: `${beginning}今年の花火。詳しくは https://paper.test/1` }, directory)
+        .verdict,
+      'unconfirmed',
+      beginning,
+    );
+  for (const beginning of ['花火省からのお知らせ', '【花火省】', '花火省です。', '花火省の給付金'])
+    strictEqual(
+      verdict({ kind: 'text', value: `${beginning} https://paper.test/1` }, directory).verdict,
+      'suspicious',
+      beginning,
+    );
 });
 
 test('P4: a huge text ends in bounded work', () => {
