@@ -96,6 +96,8 @@ interface HostName {
   readonly main: string;
   readonly ending: string;
   readonly registrable: string;
+  /** Whether other than ASCII letters stand in it: rare, so that what looks for those is seldom asked. */
+  readonly isOther: boolean;
 }
 
 function readHostName(shownHost: string, registrable: string): HostName {
@@ -109,17 +111,20 @@ function readHostName(shownHost: string, registrable: string): HostName {
     if (labels === bought) main = at + 1;
     if (labels === LABELS_MAX) start = at + 1;
   }
+  const isOther = OTHER.test(shownHost);
+  const [name, bare] = [shownHost.slice(start, end), shownHost.slice(main, end)];
   return {
-    name: withHyphens(shownHost.slice(start, end)),
-    main: withHyphens(shownHost.slice(main, end)),
+    name: isOther ? withHyphens(name) : name,
+    main: isOther ? withHyphens(bare) : bare,
     ending: shownHost.slice(ending),
     registrable,
+    isOther,
   };
 }
 
 /** Between Latin letters a long vowel sign, a dash or the character for one passes for a hyphen. */
 function withHyphens(name: string): string {
-  return OTHER.test(name) ? name.replace(/([a-z0-9])[ー‐‑‒–—―−一](?=[a-z0-9])/g, '$1-') : name;
+  return name.replace(/([a-z0-9])[ー‐‑‒–—―−一](?=[a-z0-9])/g, '$1-');
 }
 
 function countLabels(host: string): number {
@@ -265,7 +270,7 @@ function oneEditAway({ main }: HostName, { filter, byLabel }: BrandIndex): LookA
 
 /** `rakutenn-login`: a slip in the name, and a word that calls to act beside it. */
 function slipBesideLure({ main }: HostName, { filter, byLabel }: BrandIndex): LookAlike | undefined {
-  if (!main.includes('-')) return undefined;
+  if (main.length < 2 * EDIT_MIN || !main.includes('-')) return undefined;
   const parts = main.split('-', PARTS_MAX);
   if (!parts.some((part) => LURES.has(part))) return undefined;
   for (const part of parts) {
@@ -277,7 +282,7 @@ function slipBesideLure({ main }: HostName, { filter, byLabel }: BrandIndex): Lo
 }
 
 function inJapanese(host: HostName, index: BrandIndex): LookAlike | undefined {
-  const borrowed = OTHER.test(host.name) ? findJapaneseName(host, index) : undefined;
+  const borrowed = host.isOther ? findJapaneseName(host, index) : undefined;
   return borrowed === undefined
     ? undefined
     : found(borrowed.brand, borrowed.code, borrowed.part, borrowed.sure);
