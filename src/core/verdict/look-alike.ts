@@ -258,14 +258,18 @@ function luredBy(word: string, ending: string, brand: Brand | undefined): Brand 
   if (brand?.telling !== true) return undefined;
   // `wwwrakuten`: the dot left out.
   if (LURES.has(word) || word === 'www') return brand;
-  const isPlain = SERVICE_WORDS.has(word) || PLAIN_WORDS.has(word) || /^\d+$/.test(word);
-  return isPlain && CHEAP_ENDINGS.has(ending) ? brand : undefined;
+  // Two letters are a piece of another word (`orgmail`).
+  const isPlain = word.length > 2 && (SERVICE_WORDS.has(word) || PLAIN_WORDS.has(word));
+  return (isPlain || /^\d+$/.test(word)) && CHEAP_ENDINGS.has(ending) ? brand : undefined;
 }
 
 function oneEditAway({ main }: HostName, { filter, byLabel }: BrandIndex): LookAlike | undefined {
   if (main.length < EDIT_MIN - 1) return undefined;
   const brand = byLabel.get(nearestName(filter, main, isOneEdit) ?? '');
-  return brand === undefined ? undefined : found(brand, 'one-letter-off', main, true);
+  // `paypal-corp` is no slip for `paypay-corp`: another's name stands in it as it is.
+  if (brand === undefined || main.split('-').some((part) => part !== main && byLabel.has(part)))
+    return undefined;
+  return found(brand, 'one-letter-off', main, true);
 }
 
 /** `rakutenn-login`: a slip in the name, and a word that calls to act beside it. */
