@@ -197,7 +197,8 @@ function asWhole({ main, ending }: HostName, index: BrandIndex): LookAlike | und
 }
 
 /** `smbc-card-login`: the brand and a word that calls to act, in one name. */
-function withLure({ name, main, ending, registrable }: HostName, index: BrandIndex): LookAlike | undefined {
+function withLure(host: HostName, index: BrandIndex): LookAlike | undefined {
+  const { name, ending, registrable } = host;
   if (!mayHoldName(index.filter, name)) return undefined;
   const parts = name.split(/[-_.]+/).filter((part) => part !== '');
   if (parts.length < 2) return undefined;
@@ -209,11 +210,23 @@ function withLure({ name, main, ending, registrable }: HostName, index: BrandInd
   const isLured = isEnding || others.some((other) => LURES.has(other));
   const isServed = others.some((other) => SERVICE_WORDS.has(other));
   const isPlain = isServed || others.some((other) => PLAIN_WORDS.has(other));
-  if (isLured && (isCheap || !ORDINARY.has(brand.label))) return found(brand, 'brand-with-lure', main, true);
+  if (isLured && (isCheap || !ORDINARY.has(brand.label)))
+    return found(brand, 'brand-with-lure', joinedIn(host, index), true);
   if (brand.telling && (isCheap || isPlain))
-    return found(brand, 'brand-with-lure', main, isCheap || (isServed && !PROVEN_ENDING.test(registrable)));
-  if (isCheap && isPlain && !ORDINARY.has(brand.label)) return found(brand, 'brand-with-lure', main, true);
+    return found(
+      brand,
+      'brand-with-lure',
+      joinedIn(host, index),
+      isCheap || (isServed && !PROVEN_ENDING.test(registrable)),
+    );
+  if (isCheap && isPlain && !ORDINARY.has(brand.label))
+    return found(brand, 'brand-with-lure', joinedIn(host, index), true);
   return undefined;
+}
+
+/** The part a person can find again: `smbc-login` in `smbc-login.evil.example`, whose owner bought only `evil`. */
+function joinedIn({ name, main }: HostName, index: BrandIndex): string {
+  return brandAmong(main.split(/[-_]+/).slice(-PARTS_MAX), index).brand === undefined ? name : main;
 }
 
 /** The longest brand among the parts (`smbc` `card` is one), and the words beside it without numbers. */

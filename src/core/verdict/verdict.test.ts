@@ -13,6 +13,7 @@ import { KNOWN_WORD_REASONS } from './known-word-reasons.ts';
 import { MAIL_REASONS } from './mail/mail-reasons.ts';
 import { decodePunycode, toUnicodeHost } from './punycode.ts';
 import { nextStep, REASONS, reasonText, verdictSentence } from './reasons.ts';
+import { tellingReasons } from './telling-reasons.ts';
 import type { Subject } from './types.ts';
 import { verdict } from './verdict.ts';
 
@@ -121,6 +122,38 @@ test('P4: every reason that is given has words in both languages, and no words a
     [],
   );
   for (const ask of ASKS) ok(given.has(ask), ask);
+});
+
+test('P4: the few reasons shown are the telling ones, no kind twice, and name what they are about', () => {
+  const text = verdict(
+    {
+      kind: 'text',
+      value:
+        '花銀行です。本日中に暗証番号を入力してください https://hanabank-login.a.test/ https://b.test/ https://c.test/',
+    },
+    directory,
+  );
+  const shown = tellingReasons(text, 3);
+  deepStrictEqual(
+    shown.map(({ code }) => code),
+    ['asks-secret', 'brand-with-lure', 'not-theirs'],
+  );
+  const words = shown.map((one) => reasonText(one, 'ja').plain);
+  ok(words[1]?.includes('「hanabank-login.a」') === true, words[1]);
+  ok(words[2]?.includes('hanabank-login.a.test') === true, words[2]);
+  const open = verdict({ kind: 'text', value: 'https://b.test/ https://c.test/' }, directory);
+  deepStrictEqual(
+    tellingReasons(open, 3).map(({ code }) => code),
+    ['text-proves-nothing', 'not-in-directory'],
+  );
+});
+
+test('P4: a long host keeps its end, where its owner stands', () => {
+  const host = `${'hanabank.example.'.repeat(10)}evil.test`;
+  const got = verdict({ kind: 'url', value: `https://${host}/` }, directory, 'kizuna');
+  for (const one of got.reasons) ok(reasonText(one, 'ja').plain.length < 120, reasonText(one, 'ja').plain);
+  const theirs = got.reasons.find(({ code }) => code === 'not-theirs');
+  ok(theirs !== undefined && reasonText(theirs, 'en').plain.includes('evil.test'));
 });
 
 const anySubject = fc.record({
