@@ -12,7 +12,49 @@ const NOTICE = `花銀行です。
 const notice = mail({ from: HANA, subject: 'ログインのお知らせ', body: NOTICE });
 const NEWS = `<p>Hello from Hanabank.</p><p><a href="${SITE}">Sign in</a> to read your statement.</p>`;
 
+/** From the service where people write, with words of its members. */
+const fromKizuna = (from: string, body: string, below: readonly string[] = []) =>
+  signed(
+    mail({ from: `${from} <notice@mail.kizuna.example>`, subject: 'Notice', body, below }),
+    'mail.kizuna.example',
+  );
+
 export const GENUINE_MAILS: readonly MailCase[] = [
+  official('a social service’s own notice', fromKizuna('Kizuna', 'You signed in.'), 'kizuna'),
+  unconfirmed('a member’s name at a social service', fromKizuna('Taro', 'Hello'), 'name-by-others'),
+  unconfirmed('a member’s name via the service', fromKizuna('Taro via Kizuna', 'Hello'), 'name-by-others'),
+  unconfirmed(
+    'a number with letters in a social service’s mail',
+    fromKizuna('Kizuna', 'Not you? Dial 1-888-FIX-BANK'),
+    'talks-elsewhere',
+  ),
+  unconfirmed(
+    'a number in the American way',
+    fromKizuna('Kizuna', 'Not you? Dial (888) 555-0100 to cancel'),
+    'talks-elsewhere',
+  ),
+  unconfirmed(
+    'a name at a messenger in a social service’s mail',
+    fromKizuna('きずな', '取引の連絡です。LINE ID taro123 へどうぞ。'),
+    'talks-elsewhere',
+  ),
+  unconfirmed(
+    'a button to leave the list that leads elsewhere',
+    fromKizuna('Kizuna', 'You signed in.', ['List-Unsubscribe: <https://evil.test/u>']),
+    'not-in-directory',
+  ),
+  official(
+    'a button to leave the list at its own site',
+    signed(
+      mail({
+        from: HANA,
+        body: NOTICE,
+        below: ['List-Unsubscribe: <https://www.hanabank.example/leave>, <mailto:leave@hanabank.example>'],
+      }),
+      'hanabank.example',
+    ),
+    'hanabank',
+  ),
   official('a notice with an aligned signature', signed(notice, 'mail.hanabank.example'), 'hanabank'),
   official('signed by the domain above the sender’s', signed(notice, 'hanabank.example'), 'hanabank'),
   official(

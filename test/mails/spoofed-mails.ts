@@ -12,6 +12,23 @@ function from(value: string, body = PLAIN): Buffer {
 }
 
 export const SPOOFED_MAILS: readonly MailCase[] = [
+  suspicious(
+    'a story that names nobody known',
+    signed(
+      mail({
+        from: 'haisou <a@evil.test>',
+        subject: 'お知らせ',
+        body: 'ご不在のため持ち帰りました。ご確認ください https://evil.test/a',
+      }),
+      'evil.test',
+    ),
+    'known-tale',
+  ),
+  suspicious(
+    'a name in two alphabets, in the words',
+    mail({ from: 'a@evil.test', subject: 'Notice', body: 'S\u0430kurapay: please look at your account.' }),
+    'mixed-alphabets',
+  ),
   // The address is theirs, the mail is not.
   suspicious(
     'no signature, where the owner wants such mails refused',

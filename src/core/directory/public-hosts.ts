@@ -53,6 +53,8 @@ export const PUBLIC_MAIL_DOMAINS: readonly string[] = list(`
   yahoo.com.tw yahoo.com.hk ymail.com rocketmail.com aol.com outlook.com outlook.jp hotmail.com hotmail.co.jp
   hotmail.co.uk hotmail.fr live.com live.jp msn.com icloud.com me.com mac.com privaterelay.appleid.com
   *.onmicrosoft.com *.amazonses.com
+  marketplace.amazon.co.jp marketplace.amazon.com guest.booking.com property.booking.com mchat.booking.com
+  users.noreply.github.com fw.rakuten.co.jp shop.rakuten.co.jp googlegroups.com
 
   docomo.ne.jp mopera.net *.mopera.net ezweb.ne.jp *.ezweb.ne.jp au.com uqmobile.jp softbank.ne.jp i.softbank.jp vodafone.ne.jp *.vodafone.ne.jp
   disney.ne.jp ymobile.ne.jp ymobile1.ne.jp y-mobile.ne.jp emobile.ne.jp willcom.com pdx.ne.jp *.pdx.ne.jp wcm.ne.jp

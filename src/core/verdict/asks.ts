@@ -42,7 +42,10 @@ const SIGNS: Readonly<Record<Ask, readonly RegExp[]>> = {
     new RegExp(`(?:認証コード|確認コード|認証番号|ワンタイムパスワード|SMSの番号|6桁)${GAP}${TELL}`),
     /\b(?:send|tell|read|give|reply with|share)\b(?! you\b)[^.!?\n]{0,30}\b(?:verification|one-time|[4-8]-digit|security|log-?in|sign-?in|authentication|confirmation|sms|text)\s(?:pass)?codes?\b/i,
     /\b(?:send|tell|read|give|reply with|share)\b(?! you\b)[^.!?\n]{0,30}\b(?:otp|passcode)\b/i,
-    /\b(?:send|tell|read|give)\s(?:it|us|me)\b[^.!?\n]{0,20}\bcode\b/i,
+    // Doors, shops and letters have codes too.
+    /\b(?:send|tell|read|give)\s(?:it|us|me)\b(?:(?!\b(?:promo|discount|coupon|postal|zip|source|dress|area|referral|door|gate|invite|error|qr|country|order|status|tracking|booking)\b)[^.!?\n]){0,20}\bcode\b(?!\s(?:review|base|sample|snippet|of conduct)\b|\s(?:for|to|of)\s(?:the|your|our|my|this)\s(?:\w+\s){0,2}(?:door|gate|garage|building|lobby|alarm|wi-?fi|locker|room|house|shop))/i,
+    /\b(?:forward|send|share|tell)\b[^.!?\n]{0,16}\bcode\s(?:that\s)?you\s(?:(?:have\s)?received|(?:have\s)?just\s(?:received|got))\b/i,
+    /(?:届いた|送られてきた|送られて来た|受け取った)(?:SMSの)?(?:番号|コード|数字|4桁|6桁)[^。.!?\n]{0,6}(?:教えて|送って|転送|伝えて)/,
   ],
   'asks-remote-control': [
     // A product's name alone is no ask: its makers and the press name it too.
@@ -76,7 +79,7 @@ const SIGNS: Readonly<Record<Ask, readonly RegExp[]>> = {
     /(?:immediately|urgent(?:ly)?|within (?:24|48|72|12|\d{1,2}) hours?|right away|act now|final notice)/i,
   ],
   'asks-threat': [
-    /(?:法的(?:手続き|措置)|訴訟|逮捕|差(?:し)?押(?:さ)?え|強制執行|(?:永久|完全)に(?:停止|削除|凍結)|(?:アカウント|口座|カード|サービス)(?:が|は|を)[^。\n]{0,12}(?:停止|凍結|削除|制限)(?:します|されます|いたします))/,
+    /(?:法的(?:手続き|措置)|訴訟|逮捕|差(?:し)?押(?:さ)?え|強制執行|(?:永久|完全)に(?:停止|削除|凍結)|(?:アカウント|口座|カード|サービス)(?:の(?:ご利用|お取引|取引|利用))?(?:が|は|を)[^。\n]{0,12}(?:停止|凍結|削除|制限)(?:します|されます|いたします))/,
     /(?:legal action|lawsuit|arrest|warrant|(?:permanently|will be) (?:closed?|suspended|deleted|terminated|locked))/i,
   ],
   'asks-secrecy': [

@@ -186,6 +186,11 @@ export function isUnproven(host: string, organisation: Organisation): boolean {
   return linkHostsOf(organisation).has(host);
 }
 
+/** Whether a host's name is proven for the organisation's mail: then a site there is likely theirs, and none that claims falsely. */
+export function writesFrom(host: string, { mailDomains }: Organisation): boolean {
+  return mailDomains.some(({ value }) => isAtOrBelow(value, host));
+}
+
 function isAtOrBelow(domain: string, host: string): boolean {
   return host.endsWith(domain) && (host.length === domain.length || host.at(-domain.length - 1) === '.');
 }

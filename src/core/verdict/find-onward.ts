@@ -1,6 +1,7 @@
 // Finds links to other sites inside a link: in its query, fragment or path, plain, encoded several times, or in base64 or hex.
 import { getDomain } from 'tldts';
 import type { LinkReading } from './read-link.ts';
+import { readQuery } from './read-query.ts';
 
 const ONWARD_MAX = 5;
 const ROUNDS_MAX = 4;
@@ -15,23 +16,27 @@ const SCRIPT = /[=#][ +]{0,4}(?:javascript|vbscript|data(?=:[a-z]{1,20}\/|:[,;])
 const BASE64 = /(?:^|[=/?&#_.-])(?:aHR0c|SFRUU|Ly9[h-z0-6][A-Za-z0-9_-]{4})/;
 const HEX = /(?:%[0-9a-f]{2}|[?&#=/])(?:68747470|3638373437343730|2f2f(?:[0-9a-f]{2}){4})/i;
 
-type Link = Pick<LinkReading, 'rest' | 'registrable'>;
+/** Names of what is opened next: its value may be a path without a slash. */
+const NEXT_KEYS =
+  /^(?:next|goto|continue|return|return_?(?:to|ur[il])|redirect\w{0,12}|dest\w{0,12}|target\w{0,5}|wreply)$/i;
+
+type Link = Pick<LinkReading, 'host' | 'rest'>;
 
 export interface Onward {
-  /** Links to other sites that stand inside this one: it may hand over to them. */
+  /** Links that stand inside this one, to other sites or other places of this one: it may hand over to them. */
   readonly leadsTo: readonly string[];
   /** Whether a link is hidden inside it in a code (base64, hex): it hands over, and does not say where. */
   readonly hidesOnward: boolean;
 }
 
-/** What stands behind a link's host and leads to another registrable domain than its own. */
-export function findOnward({ rest: { pathname, search, hash }, registrable: own }: Link): Onward {
+/** What stands behind a link's host and leads to another place than the page itself. */
+export function findOnward({ host, rest: { pathname, search, hash } }: Link): Onward {
   let rest = `${pathname}${search}${hash}`;
   if (!/[:%=?#]|\/[/\\]|aHR0c|Ly9|6874|2f2f/i.test(rest)) return NOTHING;
-  const leadsTo = new Set<string>();
+  const leadsTo = new Set<string>(placesIn(host, search));
   let hidesOnward = false;
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
-    for (const link of linksIn(rest)) if (isElsewhere(link, own)) leadsTo.add(link);
+    for (const link of linksIn(rest)) if (isPlace(link)) leadsTo.add(link);
     hidesOnward ||= BASE64.test(rest) || HEX.test(rest) || SCRIPT.test(rest);
     const decoded = decode(rest);
     if (decoded === rest) return { leadsTo: [...leadsTo].slice(0, ONWARD_MAX), hidesOnward };
@@ -58,14 +63,23 @@ function linksIn(text: string): readonly string[] {
   return links;
 }
 
-function isElsewhere(link: string, own: string | undefined): boolean {
+/** `?next=/groups/1`: another place of the same host. */
+function placesIn(host: string, query: string): readonly string[] {
+  const places: string[] = [];
+  for (const [key, value] of readQuery(query)) {
+    const isPath = /^\/[^/\\]/.test(value) || (NEXT_KEYS.test(key) && /^[a-z\d]+\//i.test(value));
+    if (isPath) places.push(`https://${host}/${value.replace(/^\//, '')}`);
+  }
+  return places;
+}
+
+/** Places of the same organisation too: whoever may write there decides what is seen. They are judged like any other. */
+function isPlace(link: string): boolean {
   // A backslash is a slash to browsers and a letter to some servers: they would disagree on the host.
   if (link.includes('\\') || !URL.canParse(link)) return true;
-  const { hostname, username } = new URL(link);
-  const domain = getDomain(hostname, { allowPrivateDomains: true });
+  const { hostname } = new URL(link);
   // A number, or a name that tldts holds for none: a single word is at most a folder of this site.
-  if (domain === null) return /[.[]/.test(hostname);
-  return domain !== own || username !== '';
+  return getDomain(hostname, { allowPrivateDomains: true }) !== null || /[.[]/.test(hostname);
 }
 
 /**

@@ -90,7 +90,7 @@ function judgeDomain(
     }
     case 'public-mail':
     case 'public-content':
-      if (claim !== undefined)
+      if (claim !== undefined && !isRelayOf(host, claim, directory))
         return suspicious([reason('free-mail-claims', { host, ...named(claim) })], claim);
       return unconfirmed([reason('free-mail', { host })]);
     case 'unknown': {
@@ -108,6 +108,15 @@ function judgeDomain(
       return unconfirmed([...doubt, reason('not-in-directory', { host: shownHost })]);
     }
   }
+}
+
+/**
+ * Straight below the service that is claimed, where it hands on its members' mail (`…@marketplace.shop.example`): not its own word, and
+ * no false name. Deeper lie members' machines.
+ */
+function isRelayOf(host: string, claim: Organisation, directory: Directory): boolean {
+  const above = directory.byHost(host.slice(host.indexOf('.') + 1), 'mail');
+  return above.kind === 'owned' && areOne(above.organisation, claim);
 }
 
 /** Proven for mail; or proven for the web by a service that gives no addresses or names under its own to strangers. */

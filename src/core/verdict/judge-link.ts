@@ -1,7 +1,8 @@
 // Judges a link or domain: whose host it is, what hides it, where it hands over, and what it claims to be.
 import type { Directory, DomainMatch, Organisation } from '../directory/types.ts';
+import { writesOnPage } from './words-in-link.ts';
 import { findBrandInPath } from './brand-in-path.ts';
-import { areOne, isUnproven } from './claims.ts';
+import { areOne, isUnproven, writesFrom } from './claims.ts';
 import { findOnward } from './find-onward.ts';
 import { findLookAlike, type LookAlike } from './look-alike.ts';
 import { claimedAs, named, official, reason, suspicious, unconfirmed } from './make-verdict.ts';
@@ -67,7 +68,7 @@ function judgeStranger(
   claimed: Organisation | undefined,
   alike: LookAlike | undefined,
 ): Verdict {
-  if (claimed !== undefined && isUnproven(link.host, claimed))
+  if (claimed !== undefined && (isUnproven(link.host, claimed) || writesFrom(link.host, claimed)))
     return unconfirmed([reason('not-proven-theirs', { host: link.shownHost, ...named(claimed) })]);
   if (claimed !== undefined) {
     const reasons = [reason('not-theirs', { host: link.shownHost, ...named(claimed) }), ...link.cautions];
@@ -131,6 +132,8 @@ function doubtsOf(
   if (hidesOnward) doubts.push(reason('may-hand-over', { host: link.host }));
   const { pathname: path, search: query, hash } = link.rest;
   const word = whoseWord({ host: link.host, path, query, hash }, organisation);
+  if (word === 'consent') doubts.push(reason('may-let-in'));
+  if (writesOnPage(link.rest)) doubts.push(reason('words-in-link'));
   if (word === 'people') doubts.push(reason('page-by-others', { host: link.host, ...named(organisation) }));
   if (word === 'door' && doubts.length === 0) doubts.push(reason('may-hand-over', { host: link.host }));
   return doubts;

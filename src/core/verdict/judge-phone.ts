@@ -34,11 +34,11 @@ function judgeKnown(
 ): Verdict {
   const number = fact.value;
   const owner = claimed !== undefined && hasNumber(claimed, number) ? claimed : organisation;
-  if (claimed !== undefined && !areOne(owner, claimed))
-    return suspicious(
-      [reason('number-of-other', { number, ...named(organisation), ...claimedAs(claimed) })],
-      claimed,
-    );
+  if (claimed !== undefined && !areOne(owner, claimed)) {
+    const other = reason('number-of-other', { number, ...named(organisation), ...claimedAs(claimed) });
+    // Anyone may name a public help line, and a call to one serves no thief.
+    return owner.type === 'body' ? unconfirmed([other]) : suspicious([other], claimed);
+  }
   const proof = { source: fact.source.url, seen: fact.source.seen };
   return official(owner, [
     reason('number-theirs', { number, ...named(owner), ...proof }),

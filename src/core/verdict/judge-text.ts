@@ -8,6 +8,8 @@ import { judgeLink } from './judge-link.ts';
 import { judgePhone } from './judge-phone.ts';
 import { lookUpWords } from './known-words.ts';
 import { reason, unconfirmed } from './make-verdict.ts';
+import { mixedBrand } from './mixed-word.ts';
+import { findTale } from './tales.ts';
 import type { Reason, Verdict } from './types.ts';
 import { voiceOf } from './voice.ts';
 
@@ -31,6 +33,11 @@ export function judgeText(value: string, directory: Directory, claimed: Organisa
   const asks = found.map(({ ask, phrase }) => reason(ask, { phrase }));
   const grave = asks.filter((_, at) => !isMild(found[at]?.ask ?? 'asks-secret'));
   const known = lookUpWords({ subject: '', text, hasLinks: parts.links.length > 0 }, speaker);
+  const tale = findTale(text, parts, directory);
+  const told = [
+    ...(tale === undefined ? [] : [reason('known-tale', { phrase: tale })]),
+    ...mixedBrand(text, directory),
+  ];
   const long = value.length > TEXT_MAX ? [reason('too-long', { max: String(TEXT_MAX) })] : [];
   const bad = inside.filter((one) => one.verdict === 'suspicious');
   const rest = ['official', 'unconfirmed'].flatMap((word) =>
@@ -39,13 +46,14 @@ export function judgeText(value: string, directory: Directory, claimed: Organisa
   // Pressed to act, as someone known, through a way that is not proven theirs: the shape of most fakes.
   const isPressed =
     asks.length > 0 && speaker !== undefined && inside.some((one) => one.verdict === 'unconfirmed');
-  if (bad.length > 0 || grave.length > 0 || asks.length > 1 || isPressed) {
+  if (bad.length > 0 || grave.length > 0 || told.length > 0 || asks.length > 1 || isPressed) {
     const pretends = bad.find((one) => one.impersonates !== undefined)?.impersonates ?? speaker?.id;
     return {
       verdict: 'suspicious',
       ...(pretends === undefined ? {} : { impersonates: pretends }),
       reasons: unique([
         ...grave,
+        ...told,
         ...bad.flatMap((one) => one.reasons),
         ...known.against,
         ...asks,

@@ -90,6 +90,16 @@ export const REASONS: Readonly<Record<string, ReasonWords>> = {
     en: (p) => `It may pass you on to another site (${p['to']}).`,
     expert: (p) => `${p['host']} → ${p['to']}`,
   },
+  'may-let-in': {
+    ja: () => 'そこで許可したりコードを入れたりすると、他人がアカウントに入れることがあります。',
+    en: () => 'Agreeing there, or typing a code you were sent, can let someone else into your account.',
+    expert: () => 'OAuth consent or device code page',
+  },
+  'words-in-link': {
+    ja: () => '開いたページに、リンクを作った人の言葉や電話番号が出ることがあります。',
+    en: () => 'The page may show words or a phone number that whoever made the link put into it.',
+    expert: () => 'a number inside the search words or the path',
+  },
   'looks-like': {
     ja: (p) => `${p['name']}に見えるように、似た文字を使っています。`,
     en: (p) => `It uses look-alike letters to pass for ${p['nameEn']}.`,
@@ -224,6 +234,11 @@ export const REASONS: Readonly<Record<string, ReasonWords>> = {
   unreadable: {
     ja: () => 'アドレスや番号として読めませんでした。',
     en: () => 'It could not be read as an address or number.',
+  },
+  'known-tale': {
+    ja: (p) => `「${quote(p)}」は、偽のメッセージによくある話です。`,
+    en: (p) => `“${quote(p)}”: fake messages often tell this story.`,
+    expert: phrase,
   },
   'asks-secret': {
     ja: (p) => `「${quote(p)}」と、秘密を求めています。本物は求めません。`,

@@ -1,6 +1,6 @@
 // Tells whether a text speaks as an organisation (「花銀行をご利用いただき」) or only of it (「花銀行から振り込んだよ」, 「お支払いはさくらペイで」).
 import type { Directory, Organisation } from '../directory/types.ts';
-import { namesIn } from './claims.ts';
+import { namesIn, resolveClaim } from './claims.ts';
 
 /** What stands before a name that speaks, at the end of its line so far. */
 const BEFORE =
@@ -19,6 +19,10 @@ const AFTER = new RegExp(
     'をご利用(?:中)?の(?:お客|皆)(?:様|さま|さん)へ',
     'の(?:給付金|還付金|支援金|補助金|未払|未納|納付|お支払|お客[様さ]|お知らせ|重要|緊急|大切|セキュリティ|ご契約|ご登録|ご本人|お取引|お手続)',
     '(?:プライム|プレミアム|クラブ)?(?:アカウント|会員|会費|口座|カード|ID)[^。\\n]{0,15}(?:停止|制限|確認|不正|異常|更新|凍結|ロック|失効|保護|退会|セキュリティ)',
+    '(?:プライム|プレミアム)の?(?:会費|会員資格|お支払)[^。\\n]{0,15}(?:問題|更新|お支払|無効|エラー|できません)',
+    '(?:アカウント|会員)(?:が|に)[^。\\n]{0,12}ログイン(?:され|が|を検知)',
+    '(?:アカウント)?の?再認証|(?:マネー・?ロンダリング|資金洗浄|フィッシング)対策',
+    '残高(?:が|から)[^。\\n]{0,8}(?:支払われ|引き落とされ|送金され|出金され)',
     '会員(?:様|サービス|の皆)',
     'ログイン(?:通知|のお知らせ|を検知|が)',
     '本人確認|お取引|お手続|重要|緊急|警告|通知|お知らせ|不正|ポイント(?:失効|の有効)',
@@ -44,12 +48,17 @@ const IS_QUOTED = /[「『“"]\s*$|^\s*>/;
 const IS_LINK = /^\s*(?:h[tx]{2}ps?:|www\.)/i;
 /** A line of nothing but the name: a signature. */
 const MARKS_ONLY = /^[\s■◆●▼★━─=\-*_|／/・]*$/;
+/** 【au】: two letters are a name only so. */
+const SHORT_NAME = /^\s*[【[]([a-z]{2})[】\]]/;
 /** Where one pays to, which also stands in lines of its own. */
 const PAY_TO = /(?:振込|振り込み|お支払|支払い?方法|決済|bank transfer|payment method|pay by)[^]{0,80}$/i;
 
 /** The organisation a text speaks as: the earliest whose name stands as a sender's would. */
 export function voiceOf(text: string, directory: Directory): Organisation | undefined {
   const { folded, names } = namesIn(text, directory);
+  const short = SHORT_NAME.exec(folded)?.[1];
+  const named = short === undefined ? undefined : resolveClaim(short, directory);
+  if (named !== undefined) return named;
   for (const { at, name, organisation } of names) {
     const before = lineBefore(folded, at);
     const after = folded.slice(at + name.length, at + name.length + 40).split('\n')[0] ?? '';

@@ -8,9 +8,15 @@ import { judgeAddress } from '../judge-address.ts';
 import { judgePhone } from '../judge-phone.ts';
 import { lookUpWords } from '../known-words.ts';
 import { named, reason } from '../make-verdict.ts';
+import { mixedBrand } from '../mixed-word.ts';
 import { isOpen } from '../own-word.ts';
+import { findTale } from '../tales.ts';
 import { type Case, type Findings, TEXT_MAX } from './findings.ts';
 import type { JudgedAttachment, JudgedLink } from './types.ts';
+
+/** Where a member asks to go on: a number in the American way, one with letters, a name at a messenger. */
+const ELSEWHERE =
+  /\b(?:1[\s.-]{0,2})?\(?[2-9]\d\d\)?[\s.-]{1,2}(?:\d{3}[\s.-]\d{4}(?!\d)|[A-Z]{3,}(?:[\s-][A-Z]{2,})?\b)|(?:\bLINE|ライン|カカオ|\bWhatsApp|\bTelegram|\bSignal)\s?(?:の)?\s?(?:ID\b|@|追加|on \+|at \+|number)/u;
 
 /** The words, and whatever in them is no link. */
 export function lookAtText(
@@ -34,6 +40,10 @@ export function lookAtText(
   else if (isGrave || isPressed) grave.push(...found);
   else doubts.push(...found);
   const parts = extractParts(text.slice(0, TEXT_MAX));
+  const tale = findTale(text, { links: links.map(({ url }) => url), phones: parts.phones }, directory);
+  if (tale !== undefined)
+    (proven === undefined ? grave : doubts).push(reason('known-tale', { phrase: tale }));
+  grave.push(...mixedBrand(text, directory));
   // An invitation or invoice from a service where people write is the service's mail with somebody else's words.
   const isOthersWord = proven !== undefined && isOpen(proven);
   for (const one of [
@@ -43,6 +53,9 @@ export function lookAtText(
     if (one.verdict === 'suspicious') (proven === undefined ? grave : doubts).push(...one.reasons);
     else if (isOthersWord && one.verdict === 'unconfirmed') doubts.push(...one.reasons);
   }
+  const elsewhere = isOthersWord ? ELSEWHERE.exec(text.slice(0, TEXT_MAX))?.[0] : undefined;
+  if (elsewhere !== undefined)
+    doubts.push(reason('talks-elsewhere', { phrase: elsewhere.trim().slice(0, 60) }));
   const known = lookUpWords(
     {
       subject: reading.subject,

@@ -50,6 +50,13 @@ export function lookAtLinks(
 ): void {
   const { grave, doubts } = findings;
   const from = domainOf(reading.from[0]?.address ?? '');
+  // The mail program's own button; a field added to a genuine mail that is sent on.
+  for (const { name, value } of proven === undefined ? [] : reading.headers)
+    if (name === 'list-unsubscribe')
+      for (const [, url = ''] of value.matchAll(/<\s*(https?:[^>\s]{1,2000})/gi)) {
+        const judged = judgeLink(url, directory, undefined);
+        if (judged.verdict !== 'official') doubts.push(...judged.reasons);
+      }
   for (const { judged, url, shown } of links) {
     const lie = otherHostShown(url, shown);
     if (lie !== undefined) {

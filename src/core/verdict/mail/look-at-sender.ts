@@ -1,8 +1,10 @@
 // Looks at who a mail says it is: From, the names in it, the voices it speaks with, and where a reply would go.
+import type { Directory, Organisation } from '../../directory/types.ts';
 import { areAligned, domainOf } from '../alignment.ts';
 import { areOne, resolveClaim, speakerOf } from '../claims.ts';
 import { judgeAddress } from '../judge-address.ts';
 import { claimedAs, named, reason } from '../make-verdict.ts';
+import { cyrillicOf, MIXED_WORD } from '../mixed-word.ts';
 import { isOpen } from '../own-word.ts';
 import { voiceOf } from '../voice.ts';
 import { type Case, type Findings, pick } from './findings.ts';
@@ -34,17 +36,6 @@ export function lookAtSender(
   }
 }
 
-/** Latin and Cyrillic letters in one word, as no language writes: 「Наnаbаnk」. */
-const MIXED_WORD =
-  /\p{L}{0,40}(?:\p{Script=Latin}\p{M}{0,2}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{M}{0,2}\p{Script=Latin})\p{L}{0,40}/u;
-
-function cyrillicOf(word: string): string {
-  return Array.from(
-    word.slice(0, 40).matchAll(/\p{Script=Cyrillic}/gu),
-    ([letter]) => `U+0${letter.charCodeAt(0).toString(16)}`,
-  ).join(' ');
-}
-
 /**
  * A service that sends for others (shops, payers, members) lets them write the sender's name, the subject or the words: then
  * its own proven domain proves nothing of the one whose name stands there.
@@ -59,9 +50,19 @@ export function lookAtVoices({ reading, directory, proven }: Case, { doubts }: F
     voiceOf(subject, directory),
     isOpen(proven) ? voiceOf(text, directory) : undefined,
   ];
+  if (isOpen(proven) && shown.trim() !== '' && (GIVEN.test(shown) || !isName(shown, proven, directory)))
+    doubts.push(reason('name-by-others', { host, ...named(proven) }));
   for (const voice of voices)
     if (voice !== undefined && !areOne(voice, proven))
       doubts.push(reason('belongs-to-other', { host, ...named(proven), ...claimedAs(voice) }));
+}
+
+/** "Kim via Dropbox", "Kim (Google Docs)": the member's name, then the service's. */
+const GIVEN = /\S\s*(?:\bvia\b|経由|さん)|\S\s*[(（]/iu;
+
+function isName(shown: string, proven: Organisation, directory: Directory): boolean {
+  const named = resolveClaim(shown, directory) ?? speakerOf(shown, directory);
+  return named !== undefined && areOne(named, proven);
 }
 
 /** Where a reply would go, and by whose servers the mail came. */

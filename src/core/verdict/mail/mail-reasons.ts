@@ -1,6 +1,6 @@
 // The words for what is found in a mail: its sender, its proof, its links, its attachments.
 import type { Language, Text } from '../../base/language.ts';
-import type { ReasonWords, Say } from '../reason-words.ts';
+import { quote, type ReasonWords, type Say } from '../reason-words.ts';
 import type { Danger } from './types.ts';
 
 const how: Say = (p) => p['how'] ?? '';
@@ -58,6 +58,15 @@ export const MAIL_REASONS: Readonly<Record<string, ReasonWords>> = {
     expert: (p) => `Authentication-Results (RFC 8601), ${p['receiver']}`,
   },
   'sender-missing': { ja: () => '差出人がありません。', en: () => 'It names no sender.' },
+  'name-by-others': {
+    ja: (p) => `差出人の名前は、${p['name']}を使うだれかが付けたものかもしれません。`,
+    en: (p) => `Someone who uses ${p['nameEn']} may have chosen the sender's name.`,
+    expert: (p) => `display name at ${p['host']}`,
+  },
+  'talks-elsewhere': {
+    ja: (p) => `「${quote(p)}」は、使う人が書いた連絡先かもしれません。`,
+    en: (p) => `“${quote(p)}” may be a contact that a member wrote, not the service.`,
+  },
   'several-senders': {
     ja: () => '差出人が二つ以上書かれています。',
     en: () => 'It names more than one sender.',
