@@ -156,7 +156,7 @@ export function namesIn(
 /** 「LINEで話そう」 speaks of a service as a place, not as its voice. */
 const AS_PLACE = /^で(?![すのごお])/u;
 /** 「総務省は」「日本銀行が利上げ」: news speaks so of a public body, and its links are rightly the paper's own. */
-const AS_TOPIC = /^(?:[がはもやを]|によ|の(?:発表|調査|統計|資料|決定|政策|総裁))/u;
+const AS_TOPIC = /^(?:[がはもや]|を(?![ごお])|によ|の(?:発表|調査|統計|資料|決定|政策|総裁))/u;
 
 /** A name that speaks: not as a place or topic, and in ASCII no piece of a longer word (`line` in `online`) or address. */
 function standsAlone(text: string, at: number, name: string, { kinds }: Organisation): boolean {
