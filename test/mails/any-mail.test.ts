@@ -5,7 +5,7 @@ import { LANGUAGES } from '#core/base/language.ts';
 import { judgeMail } from '#core/verdict/mail/judge-mail.ts';
 import { readAuthResults } from '#core/verdict/mail/read-auth-results.ts';
 import { readHtml } from '#core/verdict/mail/read-html.ts';
-import { looksLikeMail } from '#core/verdict/mail/looks-like-mail.ts';
+import { looksLikeMail, pastedMail } from '#core/verdict/mail/looks-like-mail.ts';
 import { readMail } from '#core/verdict/mail/read-mail.ts';
 import { NOBODY, receiverAuthentication } from '#core/verdict/mail/receivers.ts';
 import type { MailAuthentication, MailVerdict } from '#core/verdict/mail/types.ts';
@@ -323,4 +323,19 @@ test('P5: what is pasted is told from a mail’s source', () => {
   strictEqual(looksLikeMail('From me Thu\nSubject: a\n folded\nDate: b\n'), true);
   strictEqual(looksLikeMail('花銀行です。\nSubject: a\nFrom: b'), false);
   strictEqual(looksLikeMail('Note: call at 10:00\n\nFrom: b@c.test\nTo: a'), false);
+  // Typed by hand, field by field: no mail until its words follow.
+  strictEqual(looksLikeMail('From: a@b.test\nSubject: x'), false);
+  strictEqual(looksLikeMail('From: a@b.test\nSubject: x\n\nhello'), true);
+});
+
+test('P5: Gmail’s page of the source is read also when all of the page was copied', () => {
+  const source = 'Delivered-To: a@person.test\nReceived: by b\nFrom: c@d.test\n\nhello';
+  const table =
+    '元のメッセージ\nメッセージ ID\t<1@d.test>\nFrom:\tC <c@d.test>\n件名:\tx\nSPF:\tPASS\n\n元のメッセージをダウンロード\nクリップボードにコピー\n\n';
+  strictEqual(pastedMail(table + source), source);
+  strictEqual(pastedMail(`\n${source}`), source);
+  strictEqual(pastedMail('Delivered-To: に届きました。'), undefined);
+  strictEqual(pastedMail(table), undefined);
+  // Words above a source would not be looked at: then all of it is a text.
+  strictEqual(pastedMail(`暗証番号を返信してください。\n${table}${source}`), undefined);
 });

@@ -53,6 +53,9 @@ export function readHost(typed: string): string | undefined {
   return host.includes('.') && host.length <= 253 && !IPV4.test(host) ? host : undefined;
 }
 
+/** What is asked for is a host as a browser reads it, so tldts need neither look for one nor check it. */
+const PRIVATE_TOO = { allowPrivateDomains: true, validateHostname: false, extractHostname: false };
+
 /** Whether anyone can register names below this one (`co.jp`, `github.io`), so that it can be nobody's own. */
 export function isPublicSuffix(host: string): boolean {
   return publicSuffix(host) === host;
@@ -60,7 +63,7 @@ export function isPublicSuffix(host: string): boolean {
 
 // Private suffixes count: `someone.github.io` and `else.github.io` are strangers to each other.
 function publicSuffix(host: string): string | null {
-  return getPublicSuffix(host, { allowPrivateDomains: true });
+  return getPublicSuffix(host, PRIVATE_TOO);
 }
 
 /** Makes the look-up for websites or for mail. Where two share a domain, the one given first keeps it. */

@@ -120,7 +120,8 @@ export function speakerOf(text: string, directory: Directory): Organisation | un
   let best: { readonly at: number; readonly organisation: Organisation } | undefined;
   for (const { name, organisation } of namesOf(directory).inText) {
     const at = folded.indexOf(name);
-    if (at < 0 || (best !== undefined && at >= best.at) || !standsAlone(folded, at, name)) continue;
+    if (at < 0 || (best !== undefined && at >= best.at) || !standsAlone(folded, at, name, organisation))
+      continue;
     best = { at, organisation };
   }
   return best?.organisation;
@@ -145,7 +146,7 @@ export function namesIn(
   for (const { name, organisation } of namesOf(directory).inText) {
     let at = folded.indexOf(name);
     for (let count = 0; at >= 0 && count < SAME_MAX; count += 1) {
-      if (standsAlone(folded, at, name)) names.push({ at, name, organisation });
+      if (standsAlone(folded, at, name, organisation)) names.push({ at, name, organisation });
       at = folded.indexOf(name, at + name.length);
     }
   }
@@ -154,10 +155,13 @@ export function namesIn(
 
 /** 「LINEで話そう」 speaks of a service as a place, not as its voice. */
 const AS_PLACE = /^で(?![すのごお])/u;
+/** 「総務省は」「日本銀行が利上げ」: news speaks so of a public body, and its links are rightly the paper's own. */
+const AS_TOPIC = /^(?:[がはもや]|を(?![ごお])|によ|の(?:発表|調査|統計|資料|決定|政策|総裁))/u;
 
-/** A name that speaks: not as a place, and in ASCII no piece of a longer word (`line` in `online`) or address. */
-function standsAlone(text: string, at: number, name: string): boolean {
-  if (AS_PLACE.test(text.slice(at + name.length, at + name.length + 2))) return false;
+/** A name that speaks: not as a place or topic, and in ASCII no piece of a longer word (`line` in `online`) or address. */
+function standsAlone(text: string, at: number, name: string, { kinds }: Organisation): boolean {
+  const next = text.slice(at + name.length, at + name.length + 3);
+  if (AS_PLACE.test(next) || (kinds.includes('government') && AS_TOPIC.test(next))) return false;
   if (!/^[\x20-\x7e]+$/.test(name)) return true;
   const before = text[at - 1] ?? ' ';
   const after = text[at + name.length] ?? ' ';

@@ -36,7 +36,9 @@ export const ORDINARY = words(
    shop chat yahoo match indeed monday docs drive play plus prime music cloud one max next go auto life smart free mobile house rise
    quest stripe linear booking medium adobe viber teams office windows saison view olive outlook blizzard riot threads chase citi
    recruit proton messenger claude kraken live meta origin switch galaxy bounce battle acorn
-   cyber apex cash login iphone fortnite valorant matsui daiwa neobank moneykit`,
+   metamail cyber apex cash login iphone fortnite valorant matsui daiwa neobank moneykit
+   boy family aplus myaplus orico sakura nifty sonet diners dinersclub lifecard pocketcard mistore nenkin soumu rokin kepco ncbank
+   smartex wester uccard ucscard viewsnet sumitclub chibabank micard pikara jabank rokinbank`,
 );
 
 /** The same in Japanese: what a borrowed name is joined with. */

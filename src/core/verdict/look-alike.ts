@@ -98,6 +98,8 @@ interface HostName {
   readonly main: string;
   readonly ending: string;
   readonly registrable: string;
+  /** Whether other than ASCII letters stand in it: rare, so that what looks for those is seldom asked. */
+  readonly isOther: boolean;
 }
 
 function readHostName(shownHost: string, registrable: string): HostName {
@@ -111,17 +113,20 @@ function readHostName(shownHost: string, registrable: string): HostName {
     if (labels === bought) main = at + 1;
     if (labels === LABELS_MAX) start = at + 1;
   }
+  const isOther = OTHER.test(shownHost);
+  const [name, bare] = [shownHost.slice(start, end), shownHost.slice(main, end)];
   return {
-    name: withHyphens(shownHost.slice(start, end)),
-    main: withHyphens(shownHost.slice(main, end)),
+    name: isOther ? withHyphens(name) : name,
+    main: isOther ? withHyphens(bare) : bare,
     ending: shownHost.slice(ending),
     registrable,
+    isOther,
   };
 }
 
 /** Between Latin letters a long vowel sign, a dash or the character for one passes for a hyphen. */
 function withHyphens(name: string): string {
-  return OTHER.test(name) ? name.replace(/([a-z0-9])[ー‐‑‒–—―−一](?=[a-z0-9])/g, '$1-') : name;
+  return name.replace(/([a-z0-9])[ー‐‑‒–—―−一](?=[a-z0-9])/g, '$1-');
 }
 
 function countLabels(host: string): number {
@@ -196,7 +201,8 @@ function asWhole({ main, ending }: HostName, index: BrandIndex): LookAlike | und
 }
 
 /** `smbc-card-login`: the brand and a word that calls to act, in one name. */
-function withLure({ name, main, ending, registrable }: HostName, index: BrandIndex): LookAlike | undefined {
+function withLure(host: HostName, index: BrandIndex): LookAlike | undefined {
+  const { name, ending, registrable } = host;
   if (!mayHoldName(index.filter, name)) return undefined;
   const parts = name.split(/[-_.]+/).filter((part) => part !== '');
   if (parts.length < 2) return undefined;
@@ -208,11 +214,23 @@ function withLure({ name, main, ending, registrable }: HostName, index: BrandInd
   const isLured = isEnding || others.some((other) => LURES.has(other));
   const isServed = others.some((other) => SERVICE_WORDS.has(other));
   const isPlain = isServed || others.some((other) => PLAIN_WORDS.has(other));
-  if (isLured && (isCheap || !ORDINARY.has(brand.label))) return found(brand, 'brand-with-lure', main, true);
+  if (isLured && (isCheap || !ORDINARY.has(brand.label)))
+    return found(brand, 'brand-with-lure', joinedIn(host, index), true);
   if (brand.telling && (isCheap || isPlain))
-    return found(brand, 'brand-with-lure', main, isCheap || (isServed && !PROVEN_ENDING.test(registrable)));
-  if (isCheap && isPlain && !ORDINARY.has(brand.label)) return found(brand, 'brand-with-lure', main, true);
+    return found(
+      brand,
+      'brand-with-lure',
+      joinedIn(host, index),
+      isCheap || (isServed && !PROVEN_ENDING.test(registrable)),
+    );
+  if (isCheap && isPlain && !ORDINARY.has(brand.label))
+    return found(brand, 'brand-with-lure', joinedIn(host, index), true);
   return undefined;
+}
+
+/** The part a person can find again: `smbc-login` in `smbc-login.evil.example`, whose owner bought only `evil`. */
+function joinedIn({ name, main }: HostName, index: BrandIndex): string {
+  return brandAmong(main.split(/[-_]+/).slice(-PARTS_MAX), index).brand === undefined ? name : main;
 }
 
 /** The longest brand among the parts (`smbc` `card` is one), and the words beside it without numbers. */
@@ -257,19 +275,23 @@ function luredBy(word: string, ending: string, brand: Brand | undefined): Brand 
   if (brand?.telling !== true) return undefined;
   // `wwwrakuten`: the dot left out.
   if (LURES.has(word) || word === 'www') return brand;
-  const isPlain = SERVICE_WORDS.has(word) || PLAIN_WORDS.has(word) || /^\d+$/.test(word);
-  return isPlain && CHEAP_ENDINGS.has(ending) ? brand : undefined;
+  // Two letters are a piece of another word (`orgmail`).
+  const isPlain = word.length > 2 && (SERVICE_WORDS.has(word) || PLAIN_WORDS.has(word));
+  return (isPlain || /^\d+$/.test(word)) && CHEAP_ENDINGS.has(ending) ? brand : undefined;
 }
 
 function oneEditAway({ main }: HostName, { filter, byLabel }: BrandIndex): LookAlike | undefined {
   if (main.length < EDIT_MIN - 1) return undefined;
   const brand = byLabel.get(nearestName(filter, main, isOneEdit) ?? '');
-  return brand === undefined ? undefined : found(brand, 'one-letter-off', main, true);
+  // `paypal-corp` is no slip for `paypay-corp`: another's name stands in it as it is.
+  if (brand === undefined || main.split('-').some((part) => part !== main && byLabel.has(part)))
+    return undefined;
+  return found(brand, 'one-letter-off', main, true);
 }
 
 /** `rakutenn-login`: a slip in the name, and a word that calls to act beside it. */
 function slipBesideLure({ main }: HostName, { filter, byLabel }: BrandIndex): LookAlike | undefined {
-  if (!main.includes('-')) return undefined;
+  if (main.length < 2 * EDIT_MIN || !main.includes('-')) return undefined;
   const parts = main.split('-', PARTS_MAX);
   if (!parts.some((part) => LURES.has(part))) return undefined;
   for (const part of parts) {
@@ -281,7 +303,7 @@ function slipBesideLure({ main }: HostName, { filter, byLabel }: BrandIndex): Lo
 }
 
 function inJapanese(host: HostName, index: BrandIndex): LookAlike | undefined {
-  const borrowed = OTHER.test(host.name) ? findJapaneseName(host, index) : undefined;
+  const borrowed = host.isOther ? findJapaneseName(host, index) : undefined;
   return borrowed === undefined
     ? undefined
     : found(borrowed.brand, borrowed.code, borrowed.part, borrowed.sure);

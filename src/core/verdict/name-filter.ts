@@ -169,7 +169,7 @@ function mix(number: number, letter: number): number {
 type Numbers = Uint32Array;
 
 /** Bits for each number in the set. */
-const ROOM = 64;
+const ROOM = 128;
 
 function makeNumbers(all: readonly number[]): Numbers {
   const bits = new Uint32Array(2 ** Math.ceil(Math.log2((all.length * ROOM) / 32 + 1)));

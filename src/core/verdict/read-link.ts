@@ -27,7 +27,7 @@ export interface LinkReading {
  * Private suffixes count: `someone.github.io` and `else.github.io` are strangers to each other. The host comes from the URL parser;
  * tldts would refuse some that DNS and browsers open (a label ending in a hyphen).
  */
-const PRIVATE_TOO = { allowPrivateDomains: true, validateHostname: false };
+const PRIVATE_TOO = { allowPrivateDomains: true, validateHostname: false, extractHostname: false };
 
 /** How almost every link is written: nothing before or in its host that could lead the eye astray, no port, all ASCII. */
 const PLAIN = /^https?:\/\/[a-z0-9.-]+(?:[/?#][!-~]*)?$/;

@@ -2,7 +2,7 @@
 import type { Language, Text } from '../base/language.ts';
 import { KNOWN_WORD_REASONS } from './known-word-reasons.ts';
 import { MAIL_REASONS } from './mail/mail-reasons.ts';
-import { quote, type ReasonWords, type Say } from './reason-words.ts';
+import { quote, type ReasonWords, type Say, short } from './reason-words.ts';
 import type { Reason, SubjectKind, Verdict } from './types.ts';
 
 const host: Say = (p) => `host: ${p['host'] ?? ''}`;
@@ -47,18 +47,18 @@ export const REASONS: Readonly<Record<string, ReasonWords>> = {
     en: () => 'A text alone cannot prove who sent it.',
   },
   'not-in-directory': {
-    ja: (p) => `${p['host']} は、確かめた一覧にありません。`,
-    en: (p) => `${p['host']} is not on our list of proven addresses.`,
+    ja: (p) => `${short(p['host'])} は、確かめた一覧にありません。`,
+    en: (p) => `${short(p['host'])} is not on our list of proven addresses.`,
     expert: host,
   },
   'not-theirs': {
-    ja: (p) => `${p['name']}のものではないアドレスです。`,
-    en: (p) => `This address does not belong to ${p['nameEn']}.`,
+    ja: (p) => `${short(p['host'])} は、${p['name']}のものではありません。`,
+    en: (p) => `${short(p['host'])} does not belong to ${p['nameEn']}.`,
     expert: host,
   },
   'not-proven-theirs': {
-    ja: (p) => `${p['name']}が使うことがあるようですが、確かめられていません。`,
-    en: (p) => `${p['nameEn']} may use it, but that is not proven.`,
+    ja: (p) => `${short(p['host'])} は、${p['name']}のものか、まだ確かめられていません。`,
+    en: (p) => `${p['nameEn']} may use ${short(p['host'])}, but that is not proven.`,
     expert: host,
   },
   'belongs-to-other': {
@@ -111,28 +111,28 @@ export const REASONS: Readonly<Record<string, ReasonWords>> = {
     expert: label,
   },
   'brand-with-lure': {
-    ja: (p) => `${p['name']}の名前に、別の言葉をつないでいます。`,
-    en: (p) => `It joins the name of ${p['nameEn']} with another word.`,
+    ja: (p) => `「${short(p['part'])}」は、${p['name']}の名前に別の言葉をつないだものです。`,
+    en: (p) => `“${short(p['part'])}” joins the name of ${p['nameEn']} with another word.`,
     expert: label,
   },
   'brand-as-subdomain': {
-    ja: (p) => `${p['name']}の名前は前にあるだけで、本当の持ち主は別です。`,
+    ja: (p) => `${p['name']}の名前はアドレスの前のほうにあるだけで、持ち主は別です。`,
     en: (p) => `The name ${p['nameEn']} only stands in front; someone else owns the address.`,
     expert: label,
   },
   'brand-in-path': {
-    ja: (p) => `${p['name']}の名前は後ろにあるだけで、本当の持ち主は別です。`,
+    ja: (p) => `${p['name']}の名前はアドレスの後ろのほうにあるだけで、持ち主は別です。`,
     en: (p) => `The name ${p['nameEn']} only stands further back; someone else owns the address.`,
     expert: label,
   },
   'brand-other-ending': {
-    ja: (p) => `${p['name']}と同じ名前ですが、終わりが違います。`,
+    ja: (p) => `${p['name']}と同じ名前ですが、アドレスの終わりが違います。`,
     en: (p) => `It has the name of ${p['nameEn']}, but another ending.`,
     expert: label,
   },
   'hidden-characters': {
-    ja: () => '見えない文字がまざっています。',
-    en: () => 'It contains invisible characters.',
+    ja: () => '見え方を変える、目に見えない文字がまざっています。',
+    en: () => 'It holds invisible characters that change how it looks.',
     expert: () => 'zero-width or bidirectional control characters',
   },
   'dangerous-scheme': {
@@ -141,8 +141,8 @@ export const REASONS: Readonly<Record<string, ReasonWords>> = {
     expert: (p) => `${p['scheme']}:`,
   },
   'user-before-host': {
-    ja: (p) => `@ の前は飾りで、本当の行き先は ${p['host']} です。`,
-    en: (p) => `The part before @ is decoration; it really leads to ${p['host']}.`,
+    ja: (p) => `@ の前は飾りで、本当の行き先は ${short(p['host'])} です。`,
+    en: (p) => `The part before @ is decoration; it really leads to ${short(p['host'])}.`,
     expert: () => 'userinfo in the URL (RFC 3986 3.2.1)',
   },
   'other-scheme': {
@@ -166,8 +166,8 @@ export const REASONS: Readonly<Record<string, ReasonWords>> = {
     expert: host,
   },
   'encoded-host': {
-    ja: (p) => `記号で隠されていますが、行き先は ${p['host']} です。`,
-    en: (p) => `It is written in code, but leads to ${p['host']}.`,
+    ja: (p) => `記号で隠されていますが、行き先は ${short(p['host'])} です。`,
+    en: (p) => `It is written in code, but leads to ${short(p['host'])}.`,
     expert: host,
   },
   'ip-address': {
@@ -339,6 +339,18 @@ const SENTENCES = {
     other: { ja: '本物かどうか、まだわかりません。', en: 'We cannot tell whether it is real.' },
   },
   suspicious: {
+    phone: {
+      ja: '本物ではないおそれがあります。かけないでください。',
+      en: 'It may be a fake. Please do not call it.',
+    },
+    text: {
+      ja: '本物ではないおそれがあります。書いてあるとおりにしないでください。',
+      en: 'It may be a fake. Please do not do what it says.',
+    },
+    mail: {
+      ja: '本物ではないおそれがあります。書いてあるとおりにしないでください。',
+      en: 'It may be a fake. Please do not do what it says.',
+    },
     other: {
       ja: '本物ではないおそれがあります。使わないでください。',
       en: 'It may be a fake. Please do not use it.',
@@ -360,15 +372,31 @@ const NEXT = {
     },
   },
   unconfirmed: {
+    phone: {
+      ja: 'まだかけず、公式の番号を自分で調べてかけます。',
+      en: 'Do not call it yet. Look up the official number and call that.',
+    },
+    url: {
+      ja: '開かずに、公式の連絡先から自分で確かめます。',
+      en: 'Do not open it. Ask through the official contact yourself.',
+    },
+    domain: {
+      ja: '開かずに、公式の連絡先から自分で確かめます。',
+      en: 'Do not open it. Ask through the official contact yourself.',
+    },
     other: {
-      ja: '返事もクリックもせず、公式の連絡先から自分で確かめます。',
+      ja: 'リンクを押さず、返事もせず、公式の連絡先から自分で確かめます。',
       en: 'Do not reply or tap. Ask through the official contact yourself.',
     },
   },
   suspicious: {
+    phone: {
+      ja: '折り返さず、公式の番号に自分からかけます。',
+      en: 'Do not call back. Call the official number yourself.',
+    },
     other: {
-      ja: '開かず、返事をせず、公式の連絡先に自分から伝えます。',
-      en: 'Do not open or answer it. Tell the official contact yourself.',
+      ja: '開かず、返事もせず、公式の連絡先に自分から聞きます。',
+      en: 'Do not open or answer it. Ask the official contact yourself.',
     },
   },
 } as const;

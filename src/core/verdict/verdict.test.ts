@@ -13,6 +13,7 @@ import { KNOWN_WORD_REASONS } from './known-word-reasons.ts';
 import { MAIL_REASONS } from './mail/mail-reasons.ts';
 import { decodePunycode, toUnicodeHost } from './punycode.ts';
 import { nextStep, REASONS, reasonText, verdictSentence } from './reasons.ts';
+import { tellingReasons } from './telling-reasons.ts';
 import type { Subject } from './types.ts';
 import { verdict } from './verdict.ts';
 
@@ -45,6 +46,16 @@ const more: readonly Organisation[] = [
     id: 'minatobank',
     name: { ja: '港銀行', en: 'Minatobank' },
     webDomains: [],
+    mailDomains: [],
+    phones: [],
+  },
+  {
+    ...bank,
+    id: 'hanabi-ministry',
+    name: { ja: '花火省', en: 'Ministry of Fireworks' },
+    aliases: [],
+    kinds: ['government'],
+    webDomains: [{ value: 'hanabi-ministry.example', source }],
     mailDomains: [],
     phones: [],
   },
@@ -111,6 +122,38 @@ test('P4: every reason that is given has words in both languages, and no words a
     [],
   );
   for (const ask of ASKS) ok(given.has(ask), ask);
+});
+
+test('P4: the few reasons shown are the telling ones, no kind twice, and name what they are about', () => {
+  const text = verdict(
+    {
+      kind: 'text',
+      value:
+        '花銀行です。本日中に暗証番号を入力してください https://hanabank-login.a.test/ https://b.test/ https://c.test/',
+    },
+    directory,
+  );
+  const shown = tellingReasons(text, 3);
+  deepStrictEqual(
+    shown.map(({ code }) => code),
+    ['asks-secret', 'brand-with-lure', 'not-theirs'],
+  );
+  const words = shown.map((one) => reasonText(one, 'ja').plain);
+  ok(words[1]?.includes('「hanabank-login.a」') === true, words[1]);
+  ok(words[2]?.includes('hanabank-login.a.test') === true, words[2]);
+  const open = verdict({ kind: 'text', value: 'https://b.test/ https://c.test/' }, directory);
+  deepStrictEqual(
+    tellingReasons(open, 3).map(({ code }) => code),
+    ['text-proves-nothing', 'not-in-directory'],
+  );
+});
+
+test('P4: a long host keeps its end, where its owner stands', () => {
+  const host = `${'hanabank.example.'.repeat(10)}evil.test`;
+  const got = verdict({ kind: 'url', value: `https://${host}/` }, directory, 'kizuna');
+  for (const one of got.reasons) ok(reasonText(one, 'ja').plain.length < 120, reasonText(one, 'ja').plain);
+  const theirs = got.reasons.find(({ code }) => code === 'not-theirs');
+  ok(theirs !== undefined && reasonText(theirs, 'en').plain.includes('evil.test'));
 });
 
 const anySubject = fc.record({
@@ -227,6 +270,23 @@ test('P4: a brand with one or two letters swapped for look-alikes is never offic
     { numRuns: 3_000 },
   );
   ok(judged > 1_000, `Expected most to parse, got ${judged}`);
+});
+
+test('P4: news of a public body may lead to the paper; what speaks as the body may not', () => {
+  const news = ['花火省は', '花火省が', '花火省によると', '花火省の調査で', '花火省や', '花火省を名乗る詐欺'];
+  for (const beginning of news)
+    strictEqual(
+      verdict({ kind: 'text', value: `${beginning}今年の花火。詳しくは https://paper.test/1` }, directory)
+        .verdict,
+      'unconfirmed',
+      beginning,
+    );
+  for (const beginning of ['花火省からのお知らせ', '【花火省】', '花火省です。', '花火省の給付金'])
+    strictEqual(
+      verdict({ kind: 'text', value: `${beginning} https://paper.test/1` }, directory).verdict,
+      'suspicious',
+      beginning,
+    );
 });
 
 test('P4: a huge text ends in bounded work', () => {

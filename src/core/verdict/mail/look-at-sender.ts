@@ -75,7 +75,9 @@ export function lookAtReplyTo({ reading, directory, speaker, proven }: Case, fin
     if (judged.verdict === 'official') continue;
     const elsewhere = reason('reply-goes-elsewhere', { address: one.address.slice(0, 200), domain: from });
     const isGrave = judged.verdict === 'suspicious' && proven === undefined;
-    (isGrave ? findings.grave : findings.doubts).push(elsewhere, ...(isGrave ? judged.reasons : []));
+    (isGrave ? findings.grave : findings.doubts).push(elsewhere);
+    // Beside the sender's address they would be taken to speak of that.
+    if (isGrave) findings.notes.push(...judged.reasons);
   }
   const { returnPath, messageId } = reading;
   if (proven !== undefined) return;

@@ -2,14 +2,18 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Directory, Organisation } from '#core/directory/types.ts';
+import { oneLine } from '#core/message/plain.ts';
 import { nextStep, reasonText, verdictSentence, verdictWord } from '#core/verdict/reasons.ts';
-import type { SubjectKind, Verdict } from '#core/verdict/types.ts';
+import { tellingReasons } from '#core/verdict/telling-reasons.ts';
+import type { Reason, SubjectKind, Verdict } from '#core/verdict/types.ts';
+import { Explained } from '../../components/blocks.tsx';
 import { stopping } from '../../components/field.tsx';
-import { OfficialLink, OfficialPhone } from '../../components/official-fact.tsx';
+import { OfficialLink, OfficialPhone, SourceLine } from '../../components/official-fact.tsx';
 import { Button, Card, LinkButton, Note } from '../../components/ui.tsx';
 import { caseState, record } from '../../session.ts';
 import { language, say, words } from '../../text.ts';
 import { openLine } from '../contact/target.ts';
+import { ownService } from './own-service.ts';
 
 const t = words({
   ja: {
@@ -18,7 +22,10 @@ const t = words({
     secret: '秘密が入っているので、残しません。',
     why: '理由',
     do: 'すること',
-    expert: 'くわしい根拠',
+    expert: (count: string) => `くわしい根拠(${count}件)`,
+    more: (count: string) => `同じ理由が、ほかに${count}件`,
+    already: 'もう押した、入力したとき',
+    alreadyCalled: 'もう電話で話したとき',
     true: (name: string) => `本物の連絡先: ${name}`,
     own: (name: string) => `${name}に聞くなら、こちらです`,
     task: '指示を「やること」に入れる',
@@ -31,7 +38,10 @@ const t = words({
     secret: 'Not kept, because it holds a secret.',
     why: 'Why',
     do: 'What to do',
-    expert: 'Proof in detail',
+    expert: (count: string) => `Proof in detail (${count})`,
+    more: (count: string) => `the same reason, ${count} more`,
+    already: 'If you have already opened it or typed something',
+    alreadyCalled: 'If you have already talked to them',
     true: (name: string) => `The genuine contact: ${name}`,
     own: (name: string) => `To ask ${name}, use this`,
     task: 'Add an instruction to my tasks',
@@ -44,48 +54,76 @@ const TONES = { official: 'proven', unconfirmed: 'check', suspicious: 'stop' } a
 /** More would not be read; the rest is in the details. */
 const REASONS_SHOWN = 3;
 
+/** Of one kind, such as a hundred links of one sort; the parts of a mail are listed below anyway. */
+const SAME_SHOWN = 3;
+
 export function Answer(props: {
   found: Verdict;
   kind: SubjectKind;
   /** What the record keeps of it. */
   kept: string;
+  /** Whom it is about, when known: the one to ask. */
+  asked: Organisation | undefined;
   directory: Directory;
   /** More that an expert can check. */
   children?: ComponentChildren;
 }): JSX.Element {
   const { found, kind, kept, directory } = props;
   const theirs = directory.get(found.service ?? found.impersonates ?? '');
-  const reasons = found.reasons.map((reason) => ({
-    key: reason.code + JSON.stringify(reason.params),
-    code: reason.code,
-    ...reasonText(reason, language.value),
-  }));
+  const telling = tellingReasons(found, REASONS_SHOWN);
+  const isOfficial = found.verdict === 'official';
   return (
     <Card first>
       <Note tone={TONES[found.verdict]}>
         <h2 class="large">{verdictWord(found, language.value)}</h2>
-        <p>{verdictSentence(found, { kind }, language.value)}</p>
+        <p>
+          <Explained text={verdictSentence(found, { kind }, language.value)} />
+        </p>
       </Note>
-      {reasons.length > 0 && <h3>{t().why}</h3>}
+      {telling.length > 0 && <h3>{t().why}</h3>}
       <ul>
-        {reasons.slice(0, REASONS_SHOWN).map(({ key, plain }) => (
-          <li key={key}>{plain}</li>
+        {telling.map((one) => (
+          <li key={keyOf(one)}>
+            <Line text={plainOf(one)} />
+          </li>
         ))}
       </ul>
+      {isOfficial && <Proof found={found} theirs={theirs} />}
       <h3>{t().do}</h3>
       <p>
         <strong>{nextStep(found, { kind }, language.value)}</strong>
       </p>
-      <Genuine found={found} theirs={theirs} own={ownService(directory)} />
-      {caseState.value !== undefined && <Keep found={found} kind={kind} kept={kept} />}
+      {!isOfficial && <Genuine theirs={theirs} asked={props.asked ?? ownService(directory)} />}
+      {found.verdict === 'suspicious' && (
+        <LinkButton to={caseState.value === undefined ? [] : ['now']} tone="plain">
+          {kind === 'phone' ? t().alreadyCalled : t().already}
+        </LinkButton>
+      )}
+      {caseState.value !== undefined && (
+        <Keep
+          key={`${kept} ${found.verdict} ${found.reasons.map(keyOf).join()}`}
+          found={found}
+          kind={kind}
+          kept={kept}
+        />
+      )}
       <details>
-        <summary>{t().expert}</summary>
+        <summary>{t().expert(String(found.reasons.length))}</summary>
         <ul class="small">
-          {reasons.map(({ key, code, plain, expert }) => (
-            <li key={key}>
-              {plain} <code>{code}</code> {expert}
-            </li>
-          ))}
+          {[...byCode(found.reasons)].flatMap(([code, same]) => [
+            ...same.slice(0, SAME_SHOWN).map((one) => (
+              <li key={keyOf(one)}>
+                {plainOf(one)} <code>{code}</code> <bdi>{expertOf(one)}</bdi>
+              </li>
+            )),
+            ...(same.length > SAME_SHOWN
+              ? [
+                  <li key={`${code} more`}>
+                    {t().more(String(same.length - SAME_SHOWN))} <code>{code}</code>
+                  </li>,
+                ]
+              : []),
+          ])}
         </ul>
         {props.children}
       </details>
@@ -93,20 +131,54 @@ export function Answer(props: {
   );
 }
 
-/** The service the open case is about: whoever writes, its number is the one to ask. */
-function ownService(directory: Directory): Organisation | undefined {
-  const accounts = [...(caseState.value?.items.account.values() ?? [])];
-  const main = accounts.find(({ role }) => role === 'main') ?? accounts[0];
-  return main?.service === undefined ? undefined : directory.get(main.service);
+function byCode(reasons: readonly Reason[]): ReadonlyMap<string, readonly Reason[]> {
+  const groups = new Map<string, Reason[]>();
+  for (const one of reasons) groups.set(one.code, [...(groups.get(one.code) ?? []), one]);
+  return groups;
 }
 
-function Genuine(props: {
-  found: Verdict;
-  theirs: Organisation | undefined;
-  own: Organisation | undefined;
-}): JSX.Element | null {
-  if (props.found.verdict === 'official') return null;
-  const whom = props.theirs ?? props.own;
+function keyOf({ code, params }: Reason): string {
+  return code + JSON.stringify(params);
+}
+
+/** What a stranger wrote stands in these words too: nothing in it may turn the line around. */
+function plainOf(reason: Reason): string {
+  return oneLine(reasonText(reason, language.value).plain);
+}
+
+function expertOf(reason: Reason): string {
+  return oneLine(reasonText(reason, language.value).expert ?? '');
+}
+
+/** What is quoted, and every address. */
+const FOREIGN = /(「[^」]*」|“[^”]*”|\S*\.\S+)/u;
+
+/** Our own words open their meaning; in what a stranger wrote there is nothing to tap. */
+function Line({ text }: { text: string }): JSX.Element {
+  return (
+    <>
+      {text
+        .split(FOREIGN)
+        .map((part, at) => (at % 2 === 1 ? <bdi key={at}>{part}</bdi> : <Explained key={at} text={part} />))}
+    </>
+  );
+}
+
+/** Where the answer can be read by oneself: the number with its hours, or the page the domain stands on. */
+function Proof(props: { found: Verdict; theirs: Organisation | undefined }): JSX.Element | null {
+  const { found, theirs } = props;
+  const proof = found.reasons.find(({ params }) => params['source'] !== undefined)?.params;
+  if (theirs === undefined || proof === undefined) return null;
+  const phone = theirs.phones.find(({ value }) => value === proof['number']);
+  if (phone !== undefined) return <OfficialPhone fact={phone} openLine={openLine(phone)} />;
+  const fact = [...theirs.webDomains, ...theirs.mailDomains].find(
+    ({ source }) => source.url === proof['source'],
+  );
+  return fact === undefined ? null : <SourceLine source={fact.source} />;
+}
+
+function Genuine(props: { theirs: Organisation | undefined; asked: Organisation | undefined }): JSX.Element {
+  const whom = props.theirs ?? props.asked;
   if (whom === undefined) return <p class="small">{t().none}</p>;
   const name = say(whom.name);
   const link = whom.links['hacked-account'] ?? whom.links.support;
@@ -151,7 +223,7 @@ function Keep(props: { found: Verdict; kind: SubjectKind; kept: string }): JSX.E
   }
   return (
     <>
-      <Button tone="second" onClick={keep}>
+      <Button tone="second" onClick={keep} disabled={said === 'kept'}>
         {t().keep}
       </Button>
       <p role="status">{said === '' ? '' : t()[said]}</p>

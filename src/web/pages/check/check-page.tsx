@@ -2,20 +2,29 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Directory } from '#core/directory/types.ts';
+import { oneLine } from '#core/message/plain.ts';
 import { RECORD } from '#core/message/record-words.ts';
 import { instantText } from '#core/message/times.ts';
+import { resolveClaim } from '#core/verdict/claims.ts';
 import { detectSubject } from '#core/verdict/detect-subject.ts';
-import { looksLikeMail } from '#core/verdict/mail/looks-like-mail.ts';
-import type { Subject } from '#core/verdict/types.ts';
+import { MAIL_PROBLEMS } from '#core/verdict/mail/mail-problems.ts';
+import { verdictSentence, verdictWord } from '#core/verdict/reasons.ts';
+import type { MailReading } from '#core/verdict/mail/types.ts';
+import type { Subject, SubjectKind, Verdict } from '#core/verdict/types.ts';
 import { verdict } from '#core/verdict/verdict.ts';
+import { voiceOf } from '#core/verdict/voice.ts';
 import { common } from '../../components/common.words.ts';
-import { Button, Loaded, NeverAsk, Note, Page } from '../../components/ui.tsx';
+import { Button, Loaded, NeverAsk, Page } from '../../components/ui.tsx';
 import { loadDirectory } from '../../data.ts';
 import { caseState } from '../../session.ts';
 import { language, say, words } from '../../text.ts';
 import { Answer } from './answer.tsx';
+import { Calling } from './calling.tsx';
 import { MailDrop } from './mail-drop.tsx';
-import type { GivenMail } from './mail-answer.tsx';
+import { takeFiles, takeText } from './mail-file.ts';
+import { useDrop } from './use-drop.ts';
+import { type GivenMail, useGiven, useReading } from './use-mail.ts';
+import { NOTHING, useSettled } from './use-settled.ts';
 
 const t = words({
   ja: {
@@ -23,9 +32,8 @@ const t = words({
     lead: 'リンク、アドレス、電話番号、届いた文やメールを、そのまま貼ります。開かずに調べます。',
     box: '確かめたいもの',
     claims: '名のっている会社',
-    clear: '入力を消す',
-    inbound: '電話がかかってきたとき',
-    inboundText: '番号では確かめられません。いったん切り、公式の番号にかけ直します。',
+    reading: 'メールを読んでいます…',
+    clear: 'ほかのものを調べる',
     before: '前に確かめたもの',
   },
   en: {
@@ -33,9 +41,8 @@ const t = words({
     lead: 'Paste a link, address, phone number, message or mail as it is. Nothing is opened.',
     box: 'What to check',
     claims: 'Who they say they are',
-    clear: 'Clear',
-    inbound: 'If they are calling you',
-    inboundText: 'A number proves nothing. Hang up and call the official number yourself.',
+    reading: 'Reading the mail…',
+    clear: 'Check something else',
     before: 'Checked before',
   },
 });
@@ -54,10 +61,10 @@ const WARM_UP_MS = 200;
 const loadMailAnswer = async () => (await import('./mail-answer.tsx')).MailAnswer;
 
 function Check({ directory }: { directory: Directory }): JSX.Element {
-  const [input, setInput] = useState('');
-  const [claims, setClaims] = useState('');
+  const { typed, asked, type } = useSettled();
   const [file, setFile] = useState<GivenMail>();
-  const claim = claims.trim() === '' ? undefined : claims;
+  const [problem, setProblem] = useState('');
+  const [ofMail, setOfMail] = useState<{ readonly reading: MailReading; readonly judged: Verdict }>();
   // Makes the look-up tables while the person is still looking, so that the first answer does not wait for them.
   useEffect(() => {
     const timer = setTimeout(
@@ -66,104 +73,149 @@ function Check({ directory }: { directory: Directory }): JSX.Element {
     );
     return () => clearTimeout(timer);
   }, [directory]);
-  const mail = useGivenMail(input, file);
-  const subject = detectSubject(input);
-  const found = mail !== undefined || input.trim() === '' ? undefined : verdict(subject, directory, claim);
+  const claim = asked.claims.trim() === '' ? undefined : asked.claims;
+  const given = useGiven(asked.input, file);
+  const read = useReading(given);
+  const reading = read !== 'reading' && read?.ok === true ? read.value : undefined;
+  const isMail = read === 'reading' || reading !== undefined;
+  const subject = useMemo(() => detectSubject(asked.input), [asked.input]);
+  const found = useMemo(
+    () => (isMail || subject.value === '' ? undefined : verdict(subject, directory, claim)),
+    [isMail, subject, directory, claim],
+  );
+  const isStale = typed !== asked;
+
+  function take(taken: Awaited<ReturnType<typeof takeFiles>>): void {
+    if (taken === undefined) return;
+    setProblem('problem' in taken ? taken.problem : '');
+    if ('problem' in taken) return;
+    setFile('mail' in taken ? taken.mail : undefined);
+    type({ ...typed, input: 'text' in taken ? taken.text : '' }, true);
+  }
+  const isOver = useDrop(
+    (files, text) =>
+      void (files.length > 0 ? takeFiles(files).then(take) : Promise.resolve(take(takeText(text)))),
+  );
+  function clear(): void {
+    type(NOTHING, true);
+    setFile(undefined);
+    setProblem('');
+    // The box may have to come back first.
+    requestAnimationFrame(() => document.getElementById('check-box')?.focus());
+  }
+  const isFile = file !== undefined && reading !== undefined;
+  const claimsField = (
+    <div class="field">
+      <label for="check-claims">
+        {t().claims} <span class="quiet small">{common().optional}</span>
+      </label>
+      <input
+        id="check-claims"
+        type="text"
+        list="check-known"
+        autoComplete="off"
+        value={typed.claims}
+        onInput={(event) => type({ ...typed, claims: event.currentTarget.value }, isWhole(event))}
+      />
+      <datalist id="check-known">
+        {directory.organisations.map(({ id, name }) => (
+          <option key={id} value={say(name)} />
+        ))}
+      </datalist>
+    </div>
+  );
+  const judged = reading === undefined ? found : ofMail?.reading === reading ? ofMail.judged : undefined;
+  const kind = reading === undefined ? subject.kind : 'mail';
   return (
     <>
-      {mail === undefined && (
+      {!isFile && (
         <MailDrop
-          isEmpty={input === ''}
-          onText={setInput}
-          onMail={(given) => {
-            setInput('');
-            setFile(given);
-          }}
+          onFiles={async (files) => take(await takeFiles(files))}
+          problem={problemOf(read) || problem}
+          isOver={isOver}
+          isEmpty={typed.input === ''}
         >
           <div class="field">
             <label for="check-box">{t().box}</label>
             <textarea
               id="check-box"
               rows={4}
-              value={input}
+              value={typed.input}
               autoComplete="off"
               spellcheck={false}
               onInput={(event) => {
                 setFile(undefined);
-                setInput(event.currentTarget.value);
+                setProblem('');
+                type({ ...typed, input: event.currentTarget.value }, isWhole(event));
               }}
             />
           </div>
         </MailDrop>
       )}
-      {mail !== undefined && (
-        <Loaded load={loadMailAnswer}>
-          {(MailAnswer) => <MailAnswer key={mail.key} mail={mail} directory={directory} claims={claim} />}
-        </Loaded>
-      )}
-      <div class="field">
-        <label for="check-claims">
-          {t().claims} <span class="quiet small">{common().optional}</span>
-        </label>
-        <input
-          id="check-claims"
-          type="text"
-          list="check-known"
-          autoComplete="off"
-          value={claims}
-          onInput={(event) => setClaims(event.currentTarget.value)}
-        />
-        <datalist id="check-known">
-          {directory.organisations.map(({ id, name }) => (
-            <option key={id} value={say(name)} />
-          ))}
-        </datalist>
-      </div>
-      <div aria-live="polite">
+      {!isFile && claimsField}
+      {read === 'reading' && <p>{t().reading}</p>}
+      {/* Said once, when it stands: the card itself would be read whole, again and again. */}
+      <p role="status" class="visually-hidden">
+        {isStale ? '' : read === 'reading' ? t().reading : spoken(judged, kind)}
+      </p>
+      <div class="stack" inert={isStale}>
         {found !== undefined && (
           <Answer
-            key={`${input} ${claims}`}
             found={found}
             kind={subject.kind}
             kept={subject.value}
+            asked={
+              resolveClaim(claim, directory) ??
+              (subject.kind === 'text' ? voiceOf(subject.value, directory) : undefined)
+            }
             directory={directory}
           />
         )}
+        {given !== undefined && reading !== undefined && (
+          <Loaded load={loadMailAnswer}>
+            {(MailAnswer) => (
+              <MailAnswer
+                key={given.key}
+                reading={reading}
+                file={given.file}
+                directory={directory}
+                claims={claim}
+                onJudged={(one) => setOfMail({ reading, judged: one })}
+              />
+            )}
+          </Loaded>
+        )}
       </div>
-      {(found !== undefined || mail !== undefined) && (
-        <Button
-          tone="plain"
-          onClick={() => {
-            setInput('');
-            setClaims('');
-            setFile(undefined);
-            // The box may have to come back first.
-            requestAnimationFrame(() => document.getElementById('check-box')?.focus());
-          }}
-        >
+      {isFile && claimsField}
+      {(typed.input !== '' || isMail) && (
+        <Button tone="plain" onClick={clear}>
           {t().clear}
         </Button>
       )}
-      <Note tone="info">
-        <strong>{t().inbound}</strong>
-        <p>{t().inboundText}</p>
-      </Note>
+      <Calling />
       <NeverAsk />
       <Before />
     </>
   );
 }
 
-/** The file that was given, else what was pasted where that is a mail's source. */
-function useGivenMail(input: string, file: GivenMail | undefined): GivenMail | undefined {
-  const pasted = useMemo(
-    () =>
-      looksLikeMail(input)
-        ? { key: `pasted ${input.length}`, bytes: new TextEncoder().encode(input) }
-        : undefined,
-    [input],
-  );
-  return file ?? pasted;
+/** Pasted or chosen from a list: nothing more of it is awaited. */
+function isWhole(event: Event): boolean {
+  const how = event instanceof InputEvent ? event.inputType : '';
+  return how === 'insertFromPaste' || how === 'insertFromDrop' || how === 'insertReplacementText';
+}
+
+function problemOf(read: ReturnType<typeof useReading>): string {
+  if (read === undefined || read === 'reading' || read.ok) return '';
+  const [problem] = read.problems;
+  const wording = MAIL_PROBLEMS[problem?.code ?? ''] ?? MAIL_PROBLEMS['mail-unreadable'];
+  return wording === undefined ? '' : say(wording(problem?.params ?? {}));
+}
+
+function spoken(judged: Verdict | undefined, kind: SubjectKind): string {
+  if (judged === undefined) return '';
+  const sentence = verdictSentence(judged, { kind }, language.value);
+  return `${verdictWord(judged, language.value)}${language.value === 'ja' ? '。' : '. '}${sentence}`;
 }
 
 const TONES = { official: 'proven', unconfirmed: 'check', suspicious: 'stop' } as const;
@@ -178,7 +230,7 @@ function Before(): JSX.Element | null {
         {state.verdicts.toReversed().map((one) => (
           <li key={one.seq} class="note">
             <span class={`tag ${TONES[one.verdict]}`}>{RECORD[language.value].verdict[one.verdict]}</span>{' '}
-            {one.subject.slice(0, 120)}{' '}
+            <bdi>{oneLine(one.subject, 120)}</bdi>{' '}
             <span class="small quiet">{instantText(one.at, state.zone, language.value)}</span>
           </li>
         ))}

@@ -1,97 +1,84 @@
 // The answer about a whole mail: its parts read in a worker, the receiver's own check where it can be relied on.
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Result } from '#core/base/result.ts';
-import type { Directory } from '#core/directory/types.ts';
+import type { Directory, Organisation } from '#core/directory/types.ts';
+import { oneLine } from '#core/message/plain.ts';
+import { domainOf } from '#core/verdict/alignment.ts';
+import { resolveClaim } from '#core/verdict/claims.ts';
 import { judgeMail } from '#core/verdict/mail/judge-mail.ts';
-import { MAIL_PROBLEMS } from '#core/verdict/mail/mail-problems.ts';
 import { dangerWords } from '#core/verdict/mail/mail-reasons.ts';
 import { NOBODY, receiverAuthentication, receiverOf } from '#core/verdict/mail/receivers.ts';
 import type { MailReading, MailVerdict } from '#core/verdict/mail/types.ts';
 import { reasonText, verdictWord } from '#core/verdict/reasons.ts';
+import { Explained } from '../../components/blocks.tsx';
 import { Radios } from '../../components/choice.tsx';
-import { Button, Note } from '../../components/ui.tsx';
+import { Button } from '../../components/ui.tsx';
 import { caseState } from '../../session.ts';
 import { language, say, words } from '../../text.ts';
 import { takeIn } from '../evidence/take-in.ts';
 import { Answer } from './answer.tsx';
-import { openMail } from './open-mail.ts';
 
 const t = words({
   ja: {
-    reading: 'メールを読んでいます…',
+    title: '調べたメール',
     from: '差出人',
     subject: '件名',
     none: '(なし)',
-    mine: (name: string) => `このメールは、自分の${name}から取り出しましたか`,
-    mineWhy: '自分で取り出したものなら、メール会社の検査結果を使えます。',
-    yes: 'はい、自分で取り出しました',
+    mine: (name: string) => `これは、自分の${name}に届いたメールですか`,
+    mineWhy: '自分で保存したか、コピーしたものなら「はい」です。人からもらったものは「いいえ」です。',
+    yes: 'はい、自分に届いたメールです',
     no: 'いいえ・わからない',
     links: (count: string) => `リンク ${count}件`,
     files: (count: string) => `添付 ${count}件`,
     proof: '差出人の証明',
-    notChecked: 'この画面では調べていません。',
+    notChecked: 'この画面では調べていません。コマンドの kakekomi check mail で調べられます。',
+    aligned: '(差出人と同じ)',
     more: (count: string) => `ほか ${count}件`,
     evidence: 'このメールを証拠に入れる',
     evidenceKept: '証拠に入れました。',
   },
   en: {
-    reading: 'Reading the mail…',
+    title: 'The mail',
     from: 'From',
     subject: 'Subject',
     none: '(none)',
-    mine: (name: string) => `Did you take this mail out of your own ${name}?`,
-    mineWhy: 'If you did, your provider’s own check can be used.',
-    yes: 'Yes, I took it out myself',
+    mine: (name: string) => `Did this mail come to your own ${name}?`,
+    mineWhy: 'Yes, if you saved or copied it there yourself. No, if someone gave it to you.',
+    yes: 'Yes, it came to me',
     no: 'No, or not sure',
     links: (count: string) => `Links: ${count}`,
     files: (count: string) => `Attachments: ${count}`,
     proof: 'Proof of the sender',
-    notChecked: 'Not checked on this page.',
+    notChecked: 'Not checked on this page. The command kakekomi check mail can check it.',
+    aligned: '(same as the sender)',
     more: (count: string) => `and ${count} more`,
     evidence: 'Keep this mail as evidence',
     evidenceKept: 'Kept as evidence.',
   },
 });
 
-export interface GivenMail {
-  /** Another mail has another key. */
-  readonly key: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** The file it came as; none when pasted. */
-  readonly file?: File;
-}
-
 const PARTS_SHOWN = 30;
 
 export function MailAnswer(props: {
-  mail: GivenMail;
+  reading: MailReading;
+  /** The file it came as; none when pasted. */
+  file: File | undefined;
   directory: Directory;
   claims: string | undefined;
+  onJudged: (judged: MailVerdict) => void;
 }): JSX.Element {
-  const { mail, directory, claims } = props;
-  const [read, setRead] = useState<Result<MailReading>>();
+  const { reading, file, directory, claims, onJudged } = props;
   const [isMine, setMine] = useState(false);
-  useEffect(() => {
-    let left = false;
-    setRead(undefined);
-    void openMail(mail.bytes).then((result) => !left && setRead(result));
-    return () => {
-      left = true;
-    };
-  }, [mail]);
-  const reading = read?.ok === true ? read.value : undefined;
-  const receiver = reading === undefined ? undefined : receiverOf(reading);
-  const unproven = useMemo(
-    () => (reading === undefined ? undefined : judgeMail(reading, NOBODY, directory, claims)),
-    [reading, directory, claims],
+  const receiver = receiverOf(reading);
+  const unproven = useMemo(() => judgeMail(reading, NOBODY, directory, claims), [reading, directory, claims]);
+  const judged = useMemo(
+    () =>
+      receiver === undefined || !isMine
+        ? unproven
+        : judgeMail(reading, receiverAuthentication(reading, receiver.id), directory, claims),
+    [reading, receiver, isMine, unproven, directory, claims],
   );
-  const judged = useMemo(() => {
-    if (reading === undefined || receiver === undefined || !isMine) return unproven;
-    return judgeMail(reading, receiverAuthentication(reading, receiver.id), directory, claims);
-  }, [reading, receiver, isMine, unproven, directory, claims]);
-  if (read === undefined) return <p role="status">{t().reading}</p>;
-  if (judged === undefined) return <Refused problems={read.ok ? [] : read.problems} />;
+  useEffect(() => onJudged(judged), [judged]);
   const question =
     receiver === undefined ? undefined : (
       <Radios
@@ -106,20 +93,32 @@ export function MailAnswer(props: {
       />
     );
   // What is suspicious by itself is said first; the question could only soften it.
-  const isFirst = unproven?.verdict !== 'suspicious';
+  const isFirst = unproven.verdict !== 'suspicious';
   return (
     <div class="stack">
-      <Summary judged={judged} />
+      <Summary judged={judged} takesFocus={file !== undefined} />
       {isFirst && question}
-      <div aria-live="polite">
-        <Answer found={judged} kind="mail" kept={keptText(judged)} directory={directory}>
-          <Parts judged={judged} />
-        </Answer>
-      </div>
-      {mail.file !== undefined && caseState.value !== undefined && <KeepFile file={mail.file} />}
+      <Answer
+        found={judged}
+        kind="mail"
+        kept={keptText(judged)}
+        asked={resolveClaim(claims, directory) ?? senderOf(judged, directory)}
+        directory={directory}
+      >
+        <Parts judged={judged} />
+      </Answer>
+      {file !== undefined && caseState.value !== undefined && <KeepFile file={file} />}
       {!isFirst && question}
     </div>
   );
+}
+
+/** Whom to ask about it: the one whose name or domain the sender shows, genuine or not. */
+function senderOf({ from: [sender] }: MailVerdict, directory: Directory): Organisation | undefined {
+  if (sender === undefined) return undefined;
+  const named = resolveClaim(sender.name, directory);
+  const owner = directory.byHost(domainOf(sender.address), 'mail');
+  return named ?? (owner.kind === 'owned' ? owner.organisation : undefined);
 }
 
 /** What the record keeps of a mail: who and what, not its words. */
@@ -128,32 +127,44 @@ function keptText({ from, subject, date }: MailVerdict): string {
   return `From: ${senders}\nSubject: ${subject}\nDate: ${date}`;
 }
 
-function Refused(props: { problems: Extract<Result<never>, { ok: false }>['problems'] }): JSX.Element {
-  const [problem] = props.problems;
-  const words = MAIL_PROBLEMS[problem?.code ?? ''] ?? MAIL_PROBLEMS['mail-unreadable'];
-  return (
-    <Note tone="check" live>
-      <p>{words === undefined ? '' : say(words(problem?.params ?? {}))}</p>
-    </Note>
-  );
-}
+const NAME_SHOWN = 120;
+const SUBJECT_SHOWN = 160;
 
-function Summary({ judged }: { judged: MailVerdict }): JSX.Element {
-  const [sender] = judged.from;
-  const list = useRef<HTMLDListElement>(null);
-  // It takes the place of the box that had the focus.
-  useEffect(() => list.current?.focus(), []);
+/** Name and address on lines of their own: neither a long name nor letters written from right to left can hide the address. */
+function Summary(props: { judged: MailVerdict; takesFocus: boolean }): JSX.Element {
+  const { from, subject } = props.judged;
+  const [sender] = from;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // A file takes the place of the box that had the focus.
+  useEffect(() => {
+    if (props.takesFocus) heading.current?.focus();
+  }, []);
   return (
-    <dl class="stack-small" ref={list} tabIndex={-1}>
-      <div>
-        <dt class="small quiet">{t().from}</dt>
-        <dd>{sender === undefined ? t().none : `${sender.name} <${sender.address}>`.trim()}</dd>
-      </div>
-      <div>
-        <dt class="small quiet">{t().subject}</dt>
-        <dd>{judged.subject === '' ? t().none : judged.subject}</dd>
-      </div>
-    </dl>
+    <section class="stack-small">
+      <h2 ref={heading} tabIndex={-1}>
+        {t().title}
+      </h2>
+      <dl class="stack-small">
+        <div>
+          <dt class="small quiet">{t().from}</dt>
+          {sender === undefined && <dd>{t().none}</dd>}
+          {sender !== undefined && sender.name !== '' && (
+            <dd>
+              <bdi>{oneLine(sender.name, NAME_SHOWN)}</bdi>
+            </dd>
+          )}
+          {sender !== undefined && (
+            <dd>
+              <bdi>{oneLine(sender.address, 300)}</bdi>
+            </dd>
+          )}
+        </div>
+        <div>
+          <dt class="small quiet">{t().subject}</dt>
+          <dd>{subject === '' ? t().none : <bdi>{oneLine(subject, SUBJECT_SHOWN)}</bdi>}</dd>
+        </div>
+      </dl>
+    </section>
   );
 }
 
@@ -162,13 +173,15 @@ function Parts({ judged }: { judged: MailVerdict }): JSX.Element {
   const { authentication, links, attachments } = judged;
   return (
     <>
-      <h4>{t().proof}</h4>
+      <h4>
+        <Explained text={t().proof} />
+      </h4>
       {authentication.results.length === 0 && <p class="small">{t().notChecked}</p>}
       <ul class="small">
         {authentication.results.map(({ method, result, domain, aligned }) => (
           <li key={`${method} ${domain} ${result}`}>
             <code>
-              {method}={result} {domain} {aligned ? '✓' : ''}
+              {method}={result} {domain} {aligned ? t().aligned : ''}
             </code>
           </li>
         ))}
@@ -177,8 +190,8 @@ function Parts({ judged }: { judged: MailVerdict }): JSX.Element {
       <ul class="small">
         {links.slice(0, PARTS_SHOWN).map(({ url, shown, judged: one }) => (
           <li key={`${url} ${shown}`}>
-            <strong>{verdictWord(one, language.value)}</strong> <span>{url.slice(0, 300)}</span>{' '}
-            {one.reasons[0] !== undefined && reasonText(one.reasons[0], language.value).plain}
+            <strong>{verdictWord(one, language.value)}</strong> <bdi>{oneLine(url, 200)}</bdi>{' '}
+            {one.reasons[0] !== undefined && oneLine(reasonText(one.reasons[0], language.value).plain)}
           </li>
         ))}
         {links.length > PARTS_SHOWN && <li>{t().more(String(links.length - PARTS_SHOWN))}</li>}
@@ -187,7 +200,7 @@ function Parts({ judged }: { judged: MailVerdict }): JSX.Element {
       <ul class="small">
         {attachments.slice(0, PARTS_SHOWN).map(({ name, type, danger }) => (
           <li key={`${name} ${type}`}>
-            {name === '' ? t().none : name} <code>{type}</code>{' '}
+            {name === '' ? t().none : <bdi>{oneLine(name, 200)}</bdi>} <code>{oneLine(type, 100)}</code>{' '}
             <strong>{dangerWords(danger, language.value)}</strong>
           </li>
         ))}

@@ -15,7 +15,12 @@ import { OtherNumber } from './other-number.tsx';
 import { RunningCall } from './running-call.tsx';
 import { openLine, type Target } from './target.ts';
 
-export function CallPage(props: { view: CaseView; target: Target }): JSX.Element {
+export function CallPage(props: {
+  view: CaseView;
+  target: Target;
+  /** Opened because they are calling now: then that comes first. */
+  isInbound: boolean;
+}): JSX.Element {
   const { view, target } = props;
   const [callId, setCallId] = useState<string>();
   const name = target.organisation === undefined ? target.id : say(target.organisation.name);
@@ -47,10 +52,12 @@ export function CallPage(props: { view: CaseView; target: Target }): JSX.Element
     };
     if (await record([{ type: 'contact-started', data: contact }])) setCallId(id);
   };
+  const inbound = <InboundCall target={target} name={name} isOpen={props.isInbound} />;
   const hasNone = (target.organisation?.phones.length ?? 0) === 0;
   return (
     <Page title={callWords().title(name)}>
       <NeverAsk />
+      {props.isInbound && inbound}
       <h2>{callWords().number}</h2>
       {hasNone && (
         <Note tone="check">
@@ -70,7 +77,7 @@ export function CallPage(props: { view: CaseView; target: Target }): JSX.Element
           </Button>
         </div>
       ))}
-      <InboundCall target={target} name={name} />
+      {!props.isInbound && inbound}
       <OtherNumber view={view} target={target} onStart={start} isOpen={hasNone} />
       <CallSheetCard view={view} organisation={target.id} />
       <Button tone="second" onClick={() => print()}>

@@ -78,7 +78,9 @@ export default function ContactPage(props: { path: readonly string[] }): JSX.Ele
         const target = { id: organisation?.id ?? id ?? mainAccount(view.state)?.name ?? '', organisation };
         switch (way) {
           case 'phone':
-            return <CallPage key={target.id} view={view} target={target} />;
+            return (
+              <CallPage key={target.id} view={view} target={target} isInbound={props.path[2] === 'inbound'} />
+            );
           case 'mail':
             return (
               <LetterPage key={target.id} view={view} target={target} purpose={props.path[2] ?? 'report'} />

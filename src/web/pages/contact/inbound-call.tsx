@@ -17,7 +17,8 @@ const t = words({
     number: '表示された番号',
     said: '言われたこと',
     keep: '切って、記録に残す',
-    kept: '記録に残しました。上の公式の番号にかけ直してください。',
+    kept: '記録に残しました。つぎに、公式の番号にかけ直します。',
+    keptNone: '記録に残しました。契約書かカードの裏の番号に、かけ直します。',
   },
   en: {
     title: 'If they call you',
@@ -27,14 +28,25 @@ const t = words({
     number: 'The number shown',
     said: 'What they said',
     keep: 'I hung up: keep it',
-    kept: 'Kept. Now call back on the official number above.',
+    kept: 'Kept. Now call back on the official number.',
+    keptNone: 'Kept. Now call back on the number in your contract or on the back of your card.',
   },
 });
 
-export function InboundCall(props: { target: Target; name: string }): JSX.Element {
+export function InboundCall(props: {
+  target: Target;
+  name: string;
+  /** Whether the page was opened for it. */
+  isOpen: boolean;
+}): JSX.Element {
   const [number, setNumber] = useState('');
   const [said, setSaid] = useState('');
   const [isKept, setKept] = useState(false);
+  const hasNumber = (props.target.organisation?.phones.length ?? 0) > 0;
+  // The line is about what was kept, not about the next call that is being written.
+  const changed = (text: string) => {
+    if (text !== '') setKept(false);
+  };
   async function keep(): Promise<void> {
     const contact = newId();
     const isDone = await record([
@@ -60,18 +72,18 @@ export function InboundCall(props: { target: Target; name: string }): JSX.Elemen
     setKept(true);
   }
   return (
-    <details class="no-print">
+    <details class="no-print" open={props.isOpen}>
       <summary>{t().title}</summary>
       <div class="stack-small">
         <Note tone="check">
           <p>{t().why}</p>
         </Note>
-        <h3>{t().line}</h3>
+        <h2>{t().line}</h2>
         <p class="large">{t().sentence(props.name)}</p>
-        <TextField label={t().number} type="tel" value={number} onCommit={setNumber} />
-        <TextField label={t().said} value={said} onCommit={setSaid} />
+        <TextField label={t().number} type="tel" value={number} onCommit={setNumber} onInput={changed} />
+        <TextField label={t().said} value={said} onCommit={setSaid} onInput={changed} />
         <Button onClick={keep}>{t().keep}</Button>
-        <p role="status">{isKept ? t().kept : ''}</p>
+        <p role="status">{isKept ? (hasNumber ? t().kept : t().keptNone) : ''}</p>
       </div>
     </details>
   );

@@ -8,9 +8,14 @@ import type { CaseView } from '../../components/case-gate.tsx';
 import { Radios } from '../../components/choice.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Button, Note } from '../../components/ui.tsx';
-import { language } from '../../text.ts';
+import { language, words } from '../../text.ts';
 import { callWords } from './call.words.ts';
 import type { Target } from './target.ts';
+
+const t = words({
+  ja: { mayCall: '番号をもう一度見くらべてから、かけます。' },
+  en: { mayCall: 'Compare the number once more, then call.' },
+});
 
 const PROVENANCES = ['official-site', 'contract', 'card-back', 'app', 'other'] as const;
 
@@ -51,7 +56,11 @@ export function OtherNumber(props: {
                 <li key={reason.code}>{reasonText(reason, language.value).plain}</li>
               ))}
             </ul>
-            <p>{nextStep(checked, { kind: 'phone' }, language.value)}</p>
+            <p>
+              {checked.verdict === 'unconfirmed' && from !== undefined && from !== 'other'
+                ? t().mayCall
+                : nextStep(checked, { kind: 'phone' }, language.value)}
+            </p>
           </Note>
         )}
         <Button
