@@ -12,10 +12,12 @@ const OPEN_ORGANISATIONS = words(
    wise venmo cashapp coinbase binance`,
 );
 /** Services that write their own mails, while sellers and hosts write the pages. */
-const OPEN_SITES = words('amazon amazon-jp rakuten rakuten-mobile booking expedia walmart doordash recruit');
+const OPEN_SITES = words(
+  'amazon amazon-jp rakuten rakuten-mobile booking expedia walmart doordash recruit temu',
+);
 /** Open, but they give no sub-domains away: the front page of each is their own. */
 const WITHOUT_TENANTS = words(
-  'amazon amazon-jp rakuten rakuten-mobile booking expedia walmart doordash recruit yahoo-japan mercari paypal',
+  'amazon amazon-jp rakuten rakuten-mobile booking expedia walmart doordash recruit temu yahoo-japan mercari paypal',
 );
 /** Services where the first part of a path is a person's name: `x.com/ap`. */
 const NAME_FIRST = words(

@@ -5,7 +5,7 @@ import type { Reason, Verdict } from './types.ts';
 const ORDER: readonly (readonly string[])[] = [
   ['attachment-double-ending', 'attachment-runs'],
   ['asks-secret', 'asks-code', 'asks-remote-control', 'asks-gift-card', 'asks-payment'],
-  ['known-fake'],
+  ['known-fake', 'known-tale'],
   ['domain-forged', 'name-shows-other-address', 'free-mail-claims', 'belongs-to-other', 'number-of-other'],
   [
     'brand-with-lure',
