@@ -205,6 +205,12 @@ test('P4: all of Gmail’s source page can be pasted, and the box stays; a heade
   await page.locator('#check-box').fill('From: a@weather.example\nSubject: x');
   await card(hands);
   strictEqual(await page.getByText('調べたメール').count(), 0);
+  // Without a proven number or page, the site's own address; without that, no heading over nothing.
+  await page.locator('#check-box').fill('Buyeeです。至急、パスワードを入力 https://a.test/');
+  await page.getByText('公式サイト: buyee.jp').waitFor();
+  await page.locator('#check-box').fill('ヤマト運輸です。至急、パスワードを入力 https://a.test/');
+  await page.getByText(/契約書、カードの裏の番号/).waitFor();
+  doesNotMatch(await card(hands), /本物の連絡先/);
   noErrors(hands);
   await hands.context.close();
 });

@@ -191,18 +191,19 @@ function proofOf(
 
 function Genuine(props: { theirs: Organisation | undefined; asked: Organisation | undefined }): JSX.Element {
   const whom = props.theirs ?? props.asked;
-  if (whom === undefined) return <p class="small">{t().none}</p>;
+  const [phone] = whom?.phones ?? [];
+  const link = whom?.links['hacked-account'] ?? whom?.links.support;
+  const site = whom?.webDomains.find((fact) => isProven(fact, 'other'));
+  const hasContact = phone !== undefined || link !== undefined || site !== undefined;
+  if (whom === undefined || !hasContact) return <p class="small">{t().none}</p>;
   const name = say(whom.name);
-  const link = whom.links['hacked-account'] ?? whom.links.support;
   return (
     <>
       <h3>{props.theirs === undefined ? t().own(name) : t().true(name)}</h3>
-      {whom.phones.slice(0, 1).map((phone) => (
-        <OfficialPhone key={phone.value} fact={phone} openLine={openLine(phone)} />
-      ))}
+      {phone !== undefined && <OfficialPhone fact={phone} openLine={openLine(phone)} />}
       {link !== undefined && <OfficialLink fact={link} tone="second" />}
-      {whom.phones.length === 0 && link === undefined && <Site whom={whom} />}
-      {whom.phones.length > 0 && caseState.value !== undefined && (
+      {phone === undefined && link === undefined && site !== undefined && <Site fact={site} />}
+      {phone !== undefined && caseState.value !== undefined && (
         <LinkButton to={['contact', 'phone', whom.id]} tone="second">
           {t().call}
         </LinkButton>
@@ -212,14 +213,12 @@ function Genuine(props: { theirs: Organisation | undefined; asked: Organisation 
 }
 
 /** Of one whose numbers and pages are not proven, the domain often is; typed by oneself it leads to them. */
-function Site({ whom }: { whom: Organisation }): JSX.Element {
-  const site = whom.webDomains.find((fact) => isProven(fact, 'other'));
-  if (site === undefined) return <p class="small">{t().none}</p>;
+function Site({ fact }: { fact: Fact }): JSX.Element {
   return (
     <>
-      <p>{t().site(site.value)}</p>
+      <p>{t().site(fact.value)}</p>
       <p class="small">{t().siteHow}</p>
-      <SourceLine source={site.source} />
+      <SourceLine source={fact.source} />
     </>
   );
 }
