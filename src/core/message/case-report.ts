@@ -5,7 +5,7 @@ import { doneTitle } from './done-title.ts';
 import { LETTER } from './letter-words.ts';
 import { losses, moneyText } from './losses.ts';
 import { oneLine, plainText } from './plain.ts';
-import { RECORD } from './record-words.ts';
+import { outcomeWords, RECORD } from './record-words.ts';
 import { happenings, mainAccount } from './story.ts';
 import { instantText, timeText } from './times.ts';
 
@@ -128,7 +128,7 @@ export function caseReport(
     {
       title: t.contacts,
       lines: [...state.contacts.values()].flatMap((contact) => [
-        `${at(contact.startedAt)}: ${contact.organisation} ${contact.target} (${record.channel[contact.channel]}, ${contact.outcome === undefined ? '…' : record.outcome[contact.outcome]})`,
+        `${at(contact.startedAt)}: ${contact.organisation} ${contact.target} (${record.channel[contact.channel]}, ${outcomeWords(contact, language) || '…'})`,
         ...contact.notes
           .filter(({ text }) => text !== '')
           .map((note) => `  ${at(note.at)} ${record.note[note.note]}: ${note.text}`),

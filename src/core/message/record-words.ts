@@ -1,6 +1,13 @@
 // The words of the record's own codes (channels, outcomes, notes, phases), so that a printed report reads as sentences.
-import type { Language } from '../base/language.ts';
-import type { ChannelName, ContactNote, ContactOutcome, Phase, Recheck } from '../journal/types.ts';
+import type { Language, Text } from '../base/language.ts';
+import type {
+  ChannelName,
+  ContactNote,
+  ContactOutcome,
+  ContactRecord,
+  Phase,
+  Recheck,
+} from '../journal/types.ts';
 import type { VerdictWord } from '../verdict/types.ts';
 
 interface RecordWords {
@@ -76,3 +83,16 @@ export const RECORD: Readonly<Record<Language, RecordWords>> = {
     found: { nothing: 'nothing unusual', something: 'something unusual' },
   },
 };
+
+const HUNG_UP = { ja: 'こちらから切った', en: 'we hung up' } as const satisfies Text;
+
+/** How a contact ended; nothing while it goes on. A call that came in and was cut was hung up by the person. */
+export function outcomeWords(
+  { channel, direction, outcome }: Pick<ContactRecord, 'channel' | 'direction' | 'outcome'>,
+  language: Language,
+): string {
+  if (outcome === undefined) return '';
+  return channel === 'phone' && direction === 'in' && outcome === 'cut-off'
+    ? HUNG_UP[language]
+    : RECORD[language].outcome[outcome];
+}

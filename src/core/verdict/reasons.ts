@@ -344,11 +344,11 @@ const SENTENCES = {
       en: 'It may be a fake. Please do not call it.',
     },
     text: {
-      ja: '本物ではないおそれがあります。書いてあるとおりにしないでください。',
+      ja: '本物ではないおそれがあります。従わないでください。',
       en: 'It may be a fake. Please do not do what it says.',
     },
     mail: {
-      ja: '本物ではないおそれがあります。書いてあるとおりにしないでください。',
+      ja: '本物ではないおそれがあります。従わないでください。',
       en: 'It may be a fake. Please do not do what it says.',
     },
     other: {

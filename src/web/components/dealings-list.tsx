@@ -1,7 +1,7 @@
 // Every call, mail, chat, form and check in one list, the newest first (A3).
 import type { JSX } from 'preact';
 import type { CaseState } from '#core/journal/types.ts';
-import { RECORD } from '#core/message/record-words.ts';
+import { outcomeWords, RECORD } from '#core/message/record-words.ts';
 import { instantText } from '#core/message/times.ts';
 import { clockOf } from '../clock.ts';
 import { language, say, words } from '../text.ts';
@@ -71,9 +71,7 @@ function contacts(state: CaseState, nameOf: (id: string) => string): readonly De
           <span class="small quiet">
             {t().direction[contact.direction]} {contact.target}
           </span>{' '}
-          {contact.outcome !== undefined && (
-            <span class="tag">{RECORD[language.value].outcome[contact.outcome]}</span>
-          )}
+          {contact.outcome !== undefined && <span class="tag">{outcomeWords(contact, language.value)}</span>}
         </p>
         {contact.notes.some(({ text }) => text !== '') && (
           <ul class="small">

@@ -87,7 +87,7 @@ export function OfficialPhone(props: {
       <div>
         {fact.label !== undefined && <span>{say(fact.label)} </span>}
         <span class="value number">{fact.value}</span>
-        {props.openLine !== undefined && <p class="small">{props.openLine}</p>}
+        {props.openLine !== undefined && props.openLine !== '' && <p class="small">{props.openLine}</p>}
         {fact.hoursText !== undefined && <p class="small">{fact.hoursText}</p>}
       </div>
       <LinkButton

@@ -205,6 +205,12 @@ test('P4: all of Gmail’s source page can be pasted, and the box stays; a heade
   await page.locator('#check-box').fill('From: a@weather.example\nSubject: x');
   await card(hands);
   strictEqual(await page.getByText('調べたメール').count(), 0);
+  // Without a proven number or page, the site's own address; without that, no heading over nothing.
+  await page.locator('#check-box').fill('Buyeeです。至急、パスワードを入力 https://a.test/');
+  await page.getByText('公式サイト: buyee.jp').waitFor();
+  await page.locator('#check-box').fill('ヤマト運輸です。至急、パスワードを入力 https://a.test/');
+  await page.getByText(/契約書、カードの裏の番号/).waitFor();
+  doesNotMatch(await card(hands), /本物の連絡先/);
   noErrors(hands);
   await hands.context.close();
 });
@@ -255,11 +261,16 @@ test('T7: with someone on the phone there is one sentence to say, and the call i
   await hands.write('言われたこと', '口座が危ないと言われた');
   await saved(hands, () => hands.tap('切って、記録に残す'));
   await page.getByText(/記録に残しました。つぎに、公式の番号にかけ直します。/).waitFor();
+  // A second tap keeps no second call.
+  await page.getByRole('button', { name: '切って、記録に残す', disabled: true }).waitFor();
   deepStrictEqual(await axe(page), []);
   await page.getByLabel('表示された番号').fill('03-9');
   strictEqual(await page.getByText(/記録に残しました。/).count(), 0);
   await hands.goTo('after/dealings');
-  match(await page.locator('main').innerText(), /03-1234-5678[\s\S]*口座が危ないと言われた/);
+  match(
+    await page.locator('main').innerText(),
+    /03-1234-5678[\s\S]*こちらから切った[\s\S]*口座が危ないと言われた/,
+  );
   noErrors(hands);
   await hands.context.close();
 });

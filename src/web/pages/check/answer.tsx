@@ -1,7 +1,13 @@
 // The answer: one word, one sentence, at most three reasons, one thing to do, and the genuine contact with its source.
 import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Directory, Organisation } from '#core/directory/types.ts';
+import {
+  type Directory,
+  type Fact,
+  isOfficial as isProven,
+  type Organisation,
+  type PhoneFact,
+} from '#core/directory/types.ts';
 import { oneLine } from '#core/message/plain.ts';
 import { nextStep, reasonText, verdictSentence, verdictWord } from '#core/verdict/reasons.ts';
 import { tellingReasons } from '#core/verdict/telling-reasons.ts';
@@ -28,6 +34,8 @@ const t = words({
     alreadyCalled: 'もう電話で話したとき',
     true: (name: string) => `本物の連絡先: ${name}`,
     own: (name: string) => `${name}に聞くなら、こちらです`,
+    site: (host: string) => `公式サイト: ${host}`,
+    siteHow: 'アドレスを自分で入れて開くか、公式アプリで確かめます。',
     task: '指示を「やること」に入れる',
     call: '電話の準備と記録へ進む',
     none: '公式アプリか、契約書、カードの裏の番号で確かめます。',
@@ -40,10 +48,12 @@ const t = words({
     do: 'What to do',
     expert: (count: string) => `Proof in detail (${count})`,
     more: (count: string) => `the same reason, ${count} more`,
-    already: 'If you have already opened it or typed something',
-    alreadyCalled: 'If you have already talked to them',
+    already: 'Already tapped it or typed something?',
+    alreadyCalled: 'Already talked to them?',
     true: (name: string) => `The genuine contact: ${name}`,
     own: (name: string) => `To ask ${name}, use this`,
+    site: (host: string) => `The official site: ${host}`,
+    siteHow: 'Type the address yourself, or ask in the official app.',
     task: 'Add an instruction to my tasks',
     call: 'Prepare the call and record it',
     none: 'Ask through the official app, your contract, or the number on the back of the card.',
@@ -72,6 +82,7 @@ export function Answer(props: {
   const theirs = directory.get(found.service ?? found.impersonates ?? '');
   const telling = tellingReasons(found, REASONS_SHOWN);
   const isOfficial = found.verdict === 'official';
+  const { phone, page } = isOfficial ? proofOf(found, theirs) : {};
   return (
     <Card first>
       <Note tone={TONES[found.verdict]}>
@@ -88,11 +99,12 @@ export function Answer(props: {
           </li>
         ))}
       </ul>
-      {isOfficial && <Proof found={found} theirs={theirs} />}
+      {page !== undefined && <SourceLine source={page.source} />}
       <h3>{t().do}</h3>
       <p>
         <strong>{nextStep(found, { kind }, language.value)}</strong>
       </p>
+      {phone !== undefined && <OfficialPhone fact={phone} openLine={openLine(phone)} />}
       {!isOfficial && <Genuine theirs={theirs} asked={props.asked ?? ownService(directory)} />}
       {found.verdict === 'suspicious' && (
         <LinkButton to={caseState.value === undefined ? [] : ['now']} tone="plain">
@@ -164,37 +176,49 @@ function Line({ text }: { text: string }): JSX.Element {
   );
 }
 
-/** Where the answer can be read by oneself: the number with its hours, or the page the domain stands on. */
-function Proof(props: { found: Verdict; theirs: Organisation | undefined }): JSX.Element | null {
-  const { found, theirs } = props;
-  const proof = found.reasons.find(({ params }) => params['source'] !== undefined)?.params;
-  if (theirs === undefined || proof === undefined) return null;
-  const phone = theirs.phones.find(({ value }) => value === proof['number']);
-  if (phone !== undefined) return <OfficialPhone fact={phone} openLine={openLine(phone)} />;
-  const fact = [...theirs.webDomains, ...theirs.mailDomains].find(
-    ({ source }) => source.url === proof['source'],
-  );
-  return fact === undefined ? null : <SourceLine source={fact.source} />;
+/** Where an official answer can be read by oneself: the number with its hours, or the page the domain stands on. */
+function proofOf(
+  { reasons }: Verdict,
+  theirs: Organisation | undefined,
+): { readonly phone?: PhoneFact | undefined; readonly page?: Fact | undefined } {
+  const proof = reasons.find(({ params }) => params['source'] !== undefined)?.params;
+  if (theirs === undefined || proof === undefined) return {};
+  const { number, source: url } = proof;
+  return number === undefined
+    ? { page: [...theirs.webDomains, ...theirs.mailDomains].find(({ source }) => source.url === url) }
+    : { phone: theirs.phones.find(({ value }) => value === number) };
 }
 
 function Genuine(props: { theirs: Organisation | undefined; asked: Organisation | undefined }): JSX.Element {
   const whom = props.theirs ?? props.asked;
-  if (whom === undefined) return <p class="small">{t().none}</p>;
+  const [phone] = whom?.phones ?? [];
+  const link = whom?.links['hacked-account'] ?? whom?.links.support;
+  const site = whom?.webDomains.find((fact) => isProven(fact, 'other'));
+  const hasContact = phone !== undefined || link !== undefined || site !== undefined;
+  if (whom === undefined || !hasContact) return <p class="small">{t().none}</p>;
   const name = say(whom.name);
-  const link = whom.links['hacked-account'] ?? whom.links.support;
   return (
     <>
       <h3>{props.theirs === undefined ? t().own(name) : t().true(name)}</h3>
-      {whom.phones.slice(0, 1).map((phone) => (
-        <OfficialPhone key={phone.value} fact={phone} openLine={openLine(phone)} />
-      ))}
+      {phone !== undefined && <OfficialPhone fact={phone} openLine={openLine(phone)} />}
       {link !== undefined && <OfficialLink fact={link} tone="second" />}
-      {whom.phones.length === 0 && link === undefined && <p class="small">{t().none}</p>}
-      {whom.phones.length > 0 && caseState.value !== undefined && (
+      {phone === undefined && link === undefined && site !== undefined && <Site fact={site} />}
+      {phone !== undefined && caseState.value !== undefined && (
         <LinkButton to={['contact', 'phone', whom.id]} tone="second">
           {t().call}
         </LinkButton>
       )}
+    </>
+  );
+}
+
+/** Of one whose numbers and pages are not proven, the domain often is; typed by oneself it leads to them. */
+function Site({ fact }: { fact: Fact }): JSX.Element {
+  return (
+    <>
+      <p>{t().site(fact.value)}</p>
+      <p class="small">{t().siteHow}</p>
+      <SourceLine source={fact.source} />
     </>
   );
 }

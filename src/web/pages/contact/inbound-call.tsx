@@ -82,7 +82,9 @@ export function InboundCall(props: {
         <p class="large">{t().sentence(props.name)}</p>
         <TextField label={t().number} type="tel" value={number} onCommit={setNumber} onInput={changed} />
         <TextField label={t().said} value={said} onCommit={setSaid} onInput={changed} />
-        <Button onClick={keep}>{t().keep}</Button>
+        <Button onClick={keep} disabled={isKept}>
+          {t().keep}
+        </Button>
         <p role="status">{isKept ? (hasNumber ? t().kept : t().keptNone) : ''}</p>
       </div>
     </details>

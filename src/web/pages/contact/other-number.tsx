@@ -43,26 +43,31 @@ export function OtherNumber(props: {
           onChange={setFrom}
           options={PROVENANCES.map((value) => ({ value, label: callWords().provenances[value] }))}
         />
-        {checked !== undefined && (
-          <Note
-            tone={
-              checked.verdict === 'official' ? 'proven' : checked.verdict === 'suspicious' ? 'stop' : 'check'
-            }
-            live
-          >
-            <strong>{verdictSentence(checked, { kind: 'phone' }, language.value)}</strong>
-            <ul>
-              {checked.reasons.map((reason) => (
-                <li key={reason.code}>{reasonText(reason, language.value).plain}</li>
-              ))}
-            </ul>
-            <p>
-              {checked.verdict === 'unconfirmed' && from !== undefined && from !== 'other'
-                ? t().mayCall
-                : nextStep(checked, { kind: 'phone' }, language.value)}
-            </p>
-          </Note>
-        )}
+        <div role="status">
+          {checked !== undefined && (
+            <Note
+              tone={
+                checked.verdict === 'official'
+                  ? 'proven'
+                  : checked.verdict === 'suspicious'
+                    ? 'stop'
+                    : 'check'
+              }
+            >
+              <strong>{verdictSentence(checked, { kind: 'phone' }, language.value)}</strong>
+              <ul>
+                {checked.reasons.map((reason) => (
+                  <li key={reason.code}>{reasonText(reason, language.value).plain}</li>
+                ))}
+              </ul>
+              <p>
+                {checked.verdict === 'unconfirmed' && from !== undefined && from !== 'other'
+                  ? t().mayCall
+                  : nextStep(checked, { kind: 'phone' }, language.value)}
+              </p>
+            </Note>
+          )}
+        </div>
         <Button
           disabled={number.trim() === '' || from === undefined || checked?.verdict === 'suspicious'}
           onClick={() => (from === undefined ? undefined : props.onStart(number, from))}
