@@ -98,6 +98,8 @@ function wrongReading(source: string, host: string | undefined): readonly string
     name === undefined ||
     !name.includes('.') ||
     name.length > 253 ||
+    // An empty part: DNS answers for none.
+    /^\.|\.\.|\.$/.test(name) ||
     /^[\d.]+$/.test(name) ||
     /[/\\?#@:\s%[\]]/.test(source);
   const want = isNobodys ? undefined : name;
