@@ -376,7 +376,7 @@ test('T1 P4 A5: a fake bank message is called suspicious and the true number is 
   await hands.page
     .locator('#check-box')
     .fill('【三井住友銀行】口座が利用停止されます。至急 https://smbc-card-login.example/ をご確認ください');
-  await hands.page.waitForSelector('.card.first');
+  await hands.page.waitForSelector('.card.first > details');
   const text = await hands.page.locator('.card.first').innerText();
   match(text, /あやしい/);
   match(text, /0120-56-3143/);

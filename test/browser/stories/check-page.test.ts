@@ -55,7 +55,7 @@ async function drop(page: Page, where: string, files: readonly Dropped[]): Promi
 }
 
 async function card({ page }: Hands): Promise<string> {
-  await page.locator('.card.first').waitFor();
+  await page.locator('.card.first > details').waitFor();
   return page.locator('.card.first').innerText();
 }
 

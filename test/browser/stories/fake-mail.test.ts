@@ -112,7 +112,7 @@ const file = (name: string, text: string, mimeType = 'message/rfc822') => ({
 });
 
 async function answer({ page }: Hands): Promise<string> {
-  await page.locator('.card.first').waitFor();
+  await page.locator('.card.first > details').waitFor();
   return page.locator('.card.first').innerText();
 }
 

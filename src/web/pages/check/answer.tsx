@@ -1,6 +1,6 @@
 // The answer: one word, one sentence, at most three reasons, one thing to do, and the genuine contact with its source.
 import type { ComponentChildren, JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import {
   type Directory,
   type Fact,
@@ -104,41 +104,43 @@ export function Answer(props: {
       <p>
         <strong>{nextStep(found, { kind }, language.value)}</strong>
       </p>
-      {phone !== undefined && <OfficialPhone fact={phone} openLine={openLine(phone)} />}
-      {!isOfficial && <Genuine theirs={theirs} asked={props.asked ?? ownService(directory)} />}
-      {found.verdict === 'suspicious' && (
-        <LinkButton to={caseState.value === undefined ? [] : ['now']} tone="plain">
-          {kind === 'phone' ? t().alreadyCalled : t().already}
-        </LinkButton>
-      )}
-      {caseState.value !== undefined && (
-        <Keep
-          key={`${kept} ${found.verdict} ${found.reasons.map(keyOf).join()}`}
-          found={found}
-          kind={kind}
-          kept={kept}
-        />
-      )}
-      <details>
-        <summary>{t().expert(String(found.reasons.length))}</summary>
-        <ul class="small">
-          {[...byCode(found.reasons)].flatMap(([code, same]) => [
-            ...same.slice(0, SAME_SHOWN).map((one) => (
-              <li key={keyOf(one)}>
-                {plainOf(one)} <code>{code}</code> <bdi>{expertOf(one)}</bdi>
-              </li>
-            )),
-            ...(same.length > SAME_SHOWN
-              ? [
-                  <li key={`${code} more`}>
-                    {t().more(String(same.length - SAME_SHOWN))} <code>{code}</code>
-                  </li>,
-                ]
-              : []),
-          ])}
-        </ul>
-        {props.children}
-      </details>
+      <Later>
+        {phone !== undefined && <OfficialPhone fact={phone} openLine={openLine(phone)} />}
+        {!isOfficial && <Genuine theirs={theirs} asked={props.asked ?? ownService(directory)} />}
+        {found.verdict === 'suspicious' && (
+          <LinkButton to={caseState.value === undefined ? [] : ['now']} tone="plain">
+            {kind === 'phone' ? t().alreadyCalled : t().already}
+          </LinkButton>
+        )}
+        {caseState.value !== undefined && (
+          <Keep
+            key={`${kept} ${found.verdict} ${found.reasons.map(keyOf).join()}`}
+            found={found}
+            kind={kind}
+            kept={kept}
+          />
+        )}
+        <details>
+          <summary>{t().expert(String(found.reasons.length))}</summary>
+          <ul class="small">
+            {[...byCode(found.reasons)].flatMap(([code, same]) => [
+              ...same.slice(0, SAME_SHOWN).map((one) => (
+                <li key={keyOf(one)}>
+                  {plainOf(one)} <code>{code}</code> <bdi>{expertOf(one)}</bdi>
+                </li>
+              )),
+              ...(same.length > SAME_SHOWN
+                ? [
+                    <li key={`${code} more`}>
+                      {t().more(String(same.length - SAME_SHOWN))} <code>{code}</code>
+                    </li>,
+                  ]
+                : []),
+            ])}
+          </ul>
+          {props.children}
+        </details>
+      </Later>
     </Card>
   );
 }
@@ -221,6 +223,22 @@ function Site({ fact }: { fact: Fact }): JSX.Element {
       <SourceLine source={fact.source} />
     </>
   );
+}
+
+/** Draws what stands below the answer a frame after it, so that the answer itself is seen first. */
+function Later(props: { children: ComponentChildren }): JSX.Element | null {
+  const [isDue, setDue] = useState(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => setDue(true));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, []);
+  return isDue ? <>{props.children}</> : null;
 }
 
 const KEPT_MAX = 4_000;

@@ -103,6 +103,17 @@ function Check({ directory }: { directory: Directory }): JSX.Element {
     // The box may have to come back first.
     requestAnimationFrame(() => document.getElementById('check-box')?.focus());
   }
+  // Hundreds of names, the same at each key.
+  const known = useMemo(
+    () => (
+      <datalist id="check-known">
+        {directory.organisations.map(({ id, name }) => (
+          <option key={id} value={say(name)} />
+        ))}
+      </datalist>
+    ),
+    [directory, language.value],
+  );
   const isFile = file !== undefined && reading !== undefined;
   const claimsField = (
     <div class="field">
@@ -117,11 +128,7 @@ function Check({ directory }: { directory: Directory }): JSX.Element {
         value={typed.claims}
         onInput={(event) => type({ ...typed, claims: event.currentTarget.value }, isWhole(event))}
       />
-      <datalist id="check-known">
-        {directory.organisations.map(({ id, name }) => (
-          <option key={id} value={say(name)} />
-        ))}
-      </datalist>
+      {known}
     </div>
   );
   const judged = reading === undefined ? found : ofMail?.reading === reading ? ofMail.judged : undefined;
