@@ -338,13 +338,15 @@ test('M2: a reader of English writes to a desk in Japan in Japanese, and what wa
   await hands.goTo('contact/mail/mercari');
   await hands.write('Subject', 'My own subject');
   await hands.tap('Write it in Japanese');
-  match(await hands.page.locator('textarea').inputValue(), /お願いしたいこと/);
+  await hands.page.waitForFunction(
+    () => document.querySelector('textarea')?.value.includes('お願いしたいこと') === true,
+  );
   ok(!(await hands.page.getByLabel('Subject').inputValue()).includes('My own'));
   await hands.tap('Write it in English');
   await hands.page.waitForFunction(
     () => document.querySelector('textarea')?.value.includes('What I ask') === true,
   );
-  strictEqual(await hands.page.getByLabel('Subject').inputValue(), 'My own subject');
+  await holds(hands, 'Subject', 'My own subject');
   await hands.context.close();
 });
 
