@@ -4,7 +4,7 @@ import type { Result } from '#core/base/result.ts';
 import { judgeMail } from '#core/verdict/mail/judge-mail.ts';
 import { MAIL_PROBLEMS } from '#core/verdict/mail/mail-problems.ts';
 import { readMail } from '#core/verdict/mail/read-mail.ts';
-import { NOBODY } from '#core/verdict/mail/receivers.ts';
+import { NOBODY } from '#core/verdict/mail/authentication.ts';
 import type { MailReading, MailVerdict } from '#core/verdict/mail/types.ts';
 import { authenticateMail } from '#server/mail-check/authenticate.ts';
 import { fileResolver } from '#server/mail-check/resolver.ts';

@@ -94,7 +94,7 @@ async function openResolver(given: Given, io: Io): Promise<DnsResolver | undefin
   const text = await readText(file, DNS_MAX, io);
   const resolver = text.ok ? fileResolver(text.value) : text;
   if (resolver.ok) return resolver.value;
-  io.stderr.write(sayProblems(resolver.problems, io));
+  refuse(resolver.problems, io);
   return undefined;
 }
 

@@ -2,7 +2,7 @@
 import { getDomain } from 'tldts';
 import type { Problem } from '../base/result.ts';
 import { addMonths } from '../base/time.ts';
-import { makeHostBook, matchHost, readHost } from './domains.ts';
+import { isAtOrBelow, makeHostBook, matchHost, readHost } from './domains.ts';
 import { foldName } from './fold-name.ts';
 import { normalisePhone } from './phones.ts';
 import { parseOrganisation } from './schema.ts';
@@ -185,8 +185,7 @@ function findLinksElsewhere({ file, organisation }: Entry): readonly Problem[] {
   return factsOf(organisation).flatMap(({ path, fact }) => {
     const value = String(fact.value);
     const host = hostOf(String(path[0]), value);
-    if (host === undefined || named.some((domain) => host === domain || host.endsWith(`.${domain}`)))
-      return [];
+    if (host === undefined || named.some((domain) => isAtOrBelow(domain, host))) return [];
     return [{ code: 'link-elsewhere', path: [file, ...path], params: { value, host } }];
   });
 }

@@ -39,6 +39,16 @@ const DOT = 46;
 /** Plain labels and an ending that begins with a letter, as almost every host: a browser asks for it as it stands. */
 const PLAIN_HOST = /^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*$/;
 
+/** Whether a host is the domain itself or lies below it. */
+export function isAtOrBelow(domain: string, host: string): boolean {
+  return host.endsWith(domain) && (host.length === domain.length || host.at(-domain.length - 1) === '.');
+}
+
+/** A name with an empty part is nobody's, though a URL may hold one. */
+export function hasEmptyPart(host: string): boolean {
+  return /^\.|\.\.|\.$/.test(host);
+}
+
 /** A host name as typed → as a browser would ask for it (lower case, Punycode, no final dot); undefined when it is none. */
 export function readHost(typed: string): string | undefined {
   if (typed.length > TYPED_MAX) return undefined;
@@ -48,8 +58,7 @@ export function readHost(typed: string): string | undefined {
   const address = `https://${typed}/`;
   if (!URL.canParse(address)) return undefined;
   const host = new URL(address).hostname.replace(/\.$/, '');
-  // A name with an empty part is nobody's, though a URL may hold one.
-  if (/^\.|\.\.|\.$/.test(host)) return undefined;
+  if (hasEmptyPart(host)) return undefined;
   return host.includes('.') && host.length <= 253 && !IPV4.test(host) ? host : undefined;
 }
 

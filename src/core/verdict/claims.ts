@@ -1,4 +1,5 @@
 // Says which organisation is meant by a claim ("it says it is from …"), and which one a text speaks as.
+import { isAtOrBelow } from '../directory/domains.ts';
 import { foldName } from '../directory/fold-name.ts';
 import type { Directory, Organisation, ServiceKind } from '../directory/types.ts';
 
@@ -189,10 +190,6 @@ export function isUnproven(host: string, organisation: Organisation): boolean {
 /** Whether a host's name is proven for the organisation's mail: then a site there is likely theirs, and none that claims falsely. */
 export function writesFrom(host: string, { mailDomains }: Organisation): boolean {
   return mailDomains.some(({ value }) => isAtOrBelow(value, host));
-}
-
-function isAtOrBelow(domain: string, host: string): boolean {
-  return host.endsWith(domain) && (host.length === domain.length || host.at(-domain.length - 1) === '.');
 }
 
 const NONE: readonly never[] = [];

@@ -1,7 +1,7 @@
 // Finds links to other sites inside a link: in its query, fragment or path, plain, encoded several times, or in base64 or hex.
 import { getDomain } from 'tldts';
 import type { LinkReading } from './read-link.ts';
-import { readQuery } from './read-query.ts';
+import { plainAscii, readQuery } from './read-query.ts';
 
 const ONWARD_MAX = 5;
 const ROUNDS_MAX = 4;
@@ -87,12 +87,10 @@ function isPlace(link: string): boolean {
  * controls go, as a browser drops them; full-width slashes and dots become plain, as some servers make them.
  */
 function decode(text: string): string {
-  const decoded = text
-    .replace(/%[01][0-9a-f]/gi, '')
-    .replace(/%([2-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/(?:\\x|[\\%]u00)([2-7][0-9a-f])/gi, (_, hex: string) =>
-      String.fromCharCode(Number.parseInt(hex, 16)),
-    );
+  const decoded = plainAscii(text.replace(/%[01][0-9a-f]/gi, '')).replace(
+    /(?:\\x|[\\%]u00)([2-7][0-9a-f])/gi,
+    (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)),
+  );
   return BEYOND_ASCII.test(decoded) ? decoded.replace(BEYOND_ASCII_ALL, readUtf8) : decoded;
 }
 

@@ -1,8 +1,9 @@
 // Judges a mail address with or without a name before it: the domain can be theirs; the sender is never proven by it.
+import { hasEmptyPart } from '../directory/domains.ts';
 import type { Directory, DomainMatch, Organisation } from '../directory/types.ts';
 import { areOne, isUnproven, resolveClaim } from './claims.ts';
 import { notTheirs } from './judge-link.ts';
-import { findLookAlike } from './look-alike.ts';
+import { alikeReason, findLookAlike } from './look-alike.ts';
 import { claimedAs, named, official, reason, suspicious, unconfirmed } from './make-verdict.ts';
 import { isOpen } from './own-word.ts';
 import { hasHidden, type LinkReading, readLink } from './read-link.ts';
@@ -22,8 +23,7 @@ export function judgeAddress(
   const hidden = hasHidden(value.trim());
   const groups = ADDRESS.exec(value.trim().replace(/^mailto:/i, ''))?.groups;
   const link = groups?.['domain'] === undefined ? undefined : readLink(groups['domain']);
-  // A name with an empty part is no name.
-  if (link === undefined || link.host === '' || /^\.|\.\.|\.$/.test(link.host))
+  if (link === undefined || link.host === '' || hasEmptyPart(link.host))
     return hidden ? suspicious([reason('hidden-characters')], claimed) : unconfirmed([reason('unreadable')]);
   const display = groups?.['display']?.trim() ?? '';
   const shown = ADDRESS_INSIDE.exec(display.normalize('NFKC'))?.[1];
@@ -98,14 +98,10 @@ function judgeDomain(
       if (claim !== undefined && isUnproven(host, claim))
         return unconfirmed([reason('not-proven-theirs', { host: shownHost, ...named(claim) })]);
       if (claim !== undefined)
-        return suspicious(
-          [...(alike === undefined ? [] : [alike.reason]), ...notTheirs(shownHost, claim, match)],
-          claim,
-        );
+        return suspicious([...alikeReason(alike), ...notTheirs(shownHost, claim, match)], claim);
       if (alike?.sure === true && !isUnproven(host, alike.organisation))
         return suspicious([alike.reason], alike.organisation);
-      const doubt = alike === undefined ? [] : [alike.reason];
-      return unconfirmed([...doubt, reason('not-in-directory', { host: shownHost })]);
+      return unconfirmed([...alikeReason(alike), reason('not-in-directory', { host: shownHost })]);
     }
   }
 }

@@ -4,7 +4,7 @@ import { writesOnPage } from './words-in-link.ts';
 import { findBrandInPath } from './brand-in-path.ts';
 import { areOne, isUnproven, writesFrom } from './claims.ts';
 import { findOnward } from './find-onward.ts';
-import { findLookAlike, type LookAlike } from './look-alike.ts';
+import { alikeReason, findLookAlike, type LookAlike } from './look-alike.ts';
 import { claimedAs, named, official, reason, suspicious, unconfirmed } from './make-verdict.ts';
 import { whoseWord } from './own-word.ts';
 import { LINK_MAX, type LinkReading, readLink } from './read-link.ts';
@@ -162,10 +162,6 @@ function inPath(
   claimed: Organisation | undefined,
 ): LookAlike | undefined {
   return claimed === undefined ? findBrandInPath(host, rest.pathname, directory) : undefined;
-}
-
-function alikeReason(alike: LookAlike | undefined): readonly Reason[] {
-  return alike === undefined ? [] : [alike.reason];
 }
 
 /** Says that what is claimed and what is there do not fit. */

@@ -7,10 +7,10 @@ import { judgeAddress } from './judge-address.ts';
 import { judgeLink } from './judge-link.ts';
 import { judgePhone } from './judge-phone.ts';
 import { lookUpWords } from './known-words.ts';
-import { reason, unconfirmed } from './make-verdict.ts';
+import { reason, unconfirmed, uniqueReasons } from './make-verdict.ts';
 import { mixedBrand } from './mixed-word.ts';
 import { findTale } from './tales.ts';
-import type { Reason, Verdict } from './types.ts';
+import type { Verdict } from './types.ts';
 import { voiceOf } from './voice.ts';
 
 /** The longest text judged; a longer one is judged by its beginning, and said so. */
@@ -51,24 +51,25 @@ export function judgeText(value: string, directory: Directory, claimed: Organisa
     return {
       verdict: 'suspicious',
       ...(pretends === undefined ? {} : { impersonates: pretends }),
-      reasons: unique([
-        ...grave,
-        ...told,
-        ...bad.flatMap((one) => one.reasons),
-        ...known.against,
-        ...asks,
-        ...long,
-        ...known.familiar,
-        ...rest,
-      ]),
+      reasons: uniqueReasons(
+        [
+          ...grave,
+          ...told,
+          ...bad.flatMap((one) => one.reasons),
+          ...known.against,
+          ...asks,
+          ...long,
+          ...known.familiar,
+          ...rest,
+        ],
+        REASONS_MAX,
+      ),
     };
   }
   return unconfirmed(
-    unique([...known.against, reason('text-proves-nothing'), ...asks, ...long, ...known.familiar, ...rest]),
+    uniqueReasons(
+      [...known.against, reason('text-proves-nothing'), ...asks, ...long, ...known.familiar, ...rest],
+      REASONS_MAX,
+    ),
   );
-}
-
-function unique(reasons: readonly Reason[]): readonly Reason[] {
-  const byText = new Map(reasons.map((one) => [JSON.stringify(one), one]));
-  return [...byText.values()].slice(0, REASONS_MAX);
 }

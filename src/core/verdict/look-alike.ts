@@ -70,6 +70,11 @@ export interface LookAlike {
   readonly sure: boolean;
 }
 
+/** What there is to say of a look-alike, or nothing. */
+export function alikeReason(alike: LookAlike | undefined): readonly Reason[] {
+  return alike === undefined ? [] : [alike.reason];
+}
+
 /** Whose name a foreign host borrows; undefined when none can be told. `shownHost` has punycode decoded. */
 export function findLookAlike(
   shownHost: string,

@@ -29,3 +29,9 @@ export function suspicious(reasons: readonly Reason[], impersonates?: Organisati
     ? { verdict: 'suspicious', reasons }
     : { verdict: 'suspicious', impersonates: impersonates.id, reasons };
 }
+
+/** Each reason once, in order; more than `max` help nobody. */
+export function uniqueReasons(reasons: readonly Reason[], max: number): readonly Reason[] {
+  const byText = new Map(reasons.map((one) => [JSON.stringify(one), one]));
+  return [...byText.values()].slice(0, max);
+}

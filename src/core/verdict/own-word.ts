@@ -1,5 +1,7 @@
 // Says whether a page on an official host is the organisation's own word, or one that others made or that leads elsewhere.
+import { wordSet } from '../base/word-set.ts';
 import type { Organisation, ServiceKind } from '../directory/types.ts';
+import { plainAscii } from './read-query.ts';
 
 /**
  * Services whose business is to publish what people write. There the owner of the host is not the writer of the page,
@@ -7,77 +9,79 @@ import type { Organisation, ServiceKind } from '../directory/types.ts';
  */
 const OPEN_KINDS: ReadonlySet<ServiceKind> = new Set(['social', 'messenger', 'mail', 'cloud', 'work']);
 /** Open by what they do, though their kind does not say so. */
-const OPEN_ORGANISATIONS = words(
+const OPEN_ORGANISATIONS = wordSet(
   `steam roblox niconico soundcloud spotify twitch ebay etsy mercari aliexpress buyee airbnb paypal stripe square shopify klarna epic dmm
    wise venmo cashapp coinbase binance`,
 );
 /** Services that write their own mails, while sellers and hosts write the pages. */
-const OPEN_SITES = words(
+const OPEN_SITES = wordSet(
   'amazon amazon-jp rakuten rakuten-mobile booking expedia walmart doordash recruit temu',
 );
 /** Open, but they give no sub-domains away: the front page of each is their own. */
-const WITHOUT_TENANTS = words(
+const WITHOUT_TENANTS = wordSet(
   'amazon amazon-jp rakuten rakuten-mobile booking expedia walmart doordash recruit temu yahoo-japan mercari paypal',
 );
 /** Services where the first part of a path is a person's name: `x.com/ap`. */
-const NAME_FIRST = words(
+const NAME_FIRST = wordSet(
   'x instagram facebook threads github gitlab twitch soundcloud pinterest vk snapchat telegram notion venmo cashapp hatena',
 );
 /** There, only what people cannot take as a name. */
-const RESERVED_PATHS = words('settings login logout signup');
+const RESERVED_PATHS = wordSet('settings login logout signup');
 const RESERVED_BY_SERVICE: Readonly<Record<string, ReadonlySet<string>>> = {
-  facebook: words('help privacy policies'),
-  instagram: words('accounts'),
-  x: words('privacy tos account'),
-  github: words('account'),
+  facebook: wordSet('help privacy policies'),
+  instagram: wordSet('accounts'),
+  x: wordSet('privacy tos account'),
+  github: wordSet('account'),
 };
 /** Hosts of closed services where shops, members or payers make the pages. */
-const OPEN_HOSTS = words(
+const OPEN_HOSTS = wordSet(
   `qr.paypay.ne.jp pay.paypay.ne.jp gift.paypay.ne.jp pay.revolut.com checkout.revolut.com w.d-photo.docomo.ne.jp
    photopanel.docomo.ne.jp my.playstation.com profile.playstation.com www.youtube.com youtube.com`,
 );
 /** Written by the company alone, though it is a cloud or mail service elsewhere. */
-const CLOSED_HOSTS = words(
+const CLOSED_HOSTS = wordSet(
   `www.apple.com www.microsoft.com www.samsung.com www.huawei.com www.mi.com about.google about.meta.com
    my.rakuten.co.jp point.rakuten.co.jp mobile.rakuten.co.jp network.mobile.rakuten.co.jp portal.mobile.rakuten.co.jp
    corp.rakuten.co.jp member.id.rakuten.co.jp`,
 );
 /** But not there: makers describe their own wares. */
-const SHELVES = words('p store apps videoplayer embed shop');
+const SHELVES = wordSet('p store apps videoplayer embed shop');
 
 /** The first label of a host where the service itself speaks; people cannot take such names. */
-const OWN_HOSTS = words(
+const OWN_HOSTS = wordSet(
   'account accounts myaccount myaccounts appleid iforgot login signin auth support help helpcenter faq security safety privacy policies legal',
 );
 /** The first part of a path where the service itself speaks. */
-const OWN_PATHS = words(
+const OWN_PATHS = wordSet(
   'account accounts settings login signin sign-in logout signup password help support privacy legal terms about psettings ap',
 );
 /** `/gp/` is Amazon's old path for everything, sellers' pages too. */
-const OWN_BELOW_GP = words('help css cart yourstore sign-in signin privacycentral your-account primecentral');
+const OWN_BELOW_GP = wordSet(
+  'help css cart yourstore sign-in signin privacycentral your-account primecentral',
+);
 /** Where people talk, also at services that otherwise write everything themselves: `community.bank.example`. */
-const TALK = words(
+const TALK = wordSet(
   'community communities forum forums thread threads discussion discussions discuss bbs answers reviews seller',
 );
 /** Where people talk, also on a help page's host. */
-const PEOPLE_PATHS = words(
+const PEOPLE_PATHS = wordSet(
   'community communities forum forums thread threads discussions questions question posts post user users profile u @',
 );
 /** A door's name in a path: what lies behind it is not said by the host. */
-const DOORS = words(
+const DOORS = wordSet(
   `redirect redirector redir redirecturl rd jump jumpto away out outbound exit leave leaving go goto link links lnk click clicks clk
    aclk url urls l lm slink track tracking trk trk_redirect externallink external external_redirect openurl bounce amp translate
    deeplink applink shorturl short forward fwd r linkclick clickthrough ctr safe-redirect linkfilter`,
 );
 /** Pages where one lets another into the account: by consent, or by a code that the other has sent. */
-const CONSENTS = words(
+const CONSENTS = wordSet(
   'oauth oauth2 oauth20_authorize authorize oa consent adminconsent devicelogin deviceauth device',
 );
-const CONSENT_PAGES = words(
+const CONSENT_PAGES = wordSet(
   'www.microsoft.com/link microsoft.com/link login.live.com/oauth20_remoteconnect.srf',
 );
 /** A host that only passes people on: click counters, link wrappers. */
-const DOOR_HOSTS = words(
+const DOOR_HOSTS = wordSet(
   `click clicks clk link links lnk url urls go out r rd l lm t redirect redir jump away track tracking trk tracker safelinks
    ablink ablinks adclick ad ads adservice email emails em e elink mailtrack cl ct afl aff`,
 );
@@ -157,8 +161,7 @@ export function isOpen(organisation: Organisation): boolean {
 
 /** As a server reads them: escapes undone, what follows a semicolon left out. */
 function segmentsOf(path: string): readonly string[] {
-  return path
-    .replace(/%([2-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return plainAscii(path)
     .toLowerCase()
     .split(/[/\\]/)
     .slice(0, 20)
@@ -196,8 +199,4 @@ function isHarmless(query: string): boolean {
     .replace(/^\?/, '')
     .split('&')
     .every((pair) => pair === '' || (HARMLESS_KEYS.test(pair.split('=')[0] ?? '') && pair.length <= 80));
-}
-
-function words(text: string): ReadonlySet<string> {
-  return new Set(text.trim().split(/\s+/));
 }

@@ -19,8 +19,13 @@ export function plainText(written: string): string {
   try {
     return decodeURIComponent(spaced);
   } catch {
-    return spaced.replace(/%([2-7][0-9a-f])/gi, (_, hex: string) =>
-      String.fromCharCode(Number.parseInt(hex, 16)),
-    );
+    return plainAscii(spaced);
   }
+}
+
+/** Every percent escape of a visible ASCII letter undone once; the others stay as they are. */
+export function plainAscii(written: string): string {
+  return written.replace(/%([2-7][0-9a-f])/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }

@@ -5,8 +5,9 @@ import { resolveClaim } from './claims.ts';
 import { judgeAddress } from './judge-address.ts';
 import { judgeLink } from './judge-link.ts';
 import { judgePhone } from './judge-phone.ts';
+import { judgeTarget } from './judge-target.ts';
 import { judgeText } from './judge-text.ts';
-import { reason, unconfirmed } from './make-verdict.ts';
+import { reason } from './make-verdict.ts';
 import type { Subject, Verdict } from './types.ts';
 
 /**
@@ -26,9 +27,7 @@ export function verdict(subject: Subject, directory: Directory, claims?: string)
 function judge({ kind, value }: Subject, directory: Directory, claimed: Organisation | undefined): Verdict {
   switch (kind) {
     case 'url':
-      if (/^\s*mailto:/i.test(value)) return judgeMailto(value, directory, claimed);
-      if (/^\s*(?:tel|sms):/i.test(value)) return judgePhone(value.trim(), directory, claimed);
-      return judgeLink(value, directory, claimed);
+      return judgeTarget(value, directory, claimed);
     case 'domain':
       return judgeLink(value, directory, claimed);
     case 'address':
@@ -40,18 +39,4 @@ function judge({ kind, value }: Subject, directory: Directory, claimed: Organisa
     default:
       return unreachable(kind);
   }
-}
-
-/** `mailto:a@b.example?subject=…`: the address; a copy to another one takes away what the first one proves. */
-function judgeMailto(value: string, directory: Directory, claimed: Organisation | undefined): Verdict {
-  const [, target = '', fields = ''] = /^\s*mailto:([^?]*)(.*)$/is.exec(value) ?? [];
-  const judged = judgeAddress(target.trim(), directory, claimed);
-  // Keys may be escaped, and `&amp;` is how they stand in a page's source.
-  const plain = fields.replace(/%([46][0-9a-f]|5[0-9a]|7[0-9a])/gi, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
-  const others = /[?&;](?:to|cc|bcc)=([^&]{0,200})/i.exec(plain)?.[1];
-  return others === undefined || judged.verdict !== 'official'
-    ? judged
-    : unconfirmed([reason('goes-to-others', { others })]);
 }

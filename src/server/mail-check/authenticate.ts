@@ -1,6 +1,7 @@
 // Checks a mail's SPF, DKIM, DMARC and ARC with mailauth, and says which domain is thereby proven.
 import { authenticate, type DKIMResult } from 'mailauth';
 import { areAligned, domainOf } from '#core/verdict/alignment.ts';
+import { failedDmarc, NOBODY } from '#core/verdict/mail/authentication.ts';
 import {
   AUTH_WORDS,
   POLICIES,
@@ -24,8 +25,6 @@ const TIMEOUT_MS = 20_000;
 /** Each signature asks for a key and costs a hash over the whole mail. */
 const SIGNATURES_MAX = 20;
 
-const UNCHECKED: MailAuthentication = { by: 'none', results: [] };
-
 /**
  * Verifies a mail's bytes with the given resolver. Without an envelope SPF is read from the topmost Received field and reported,
  * but proves nothing: whoever made the file could have written it. `alignedDomain` is From's domain where a DKIM signature over the whole
@@ -38,7 +37,7 @@ export async function authenticateMail(
   envelope: Envelope = {},
   timeoutMs = TIMEOUT_MS,
 ): Promise<MailAuthentication> {
-  if (countSignatures(bytes) > SIGNATURES_MAX) return UNCHECKED;
+  if (countSignatures(bytes) > SIGNATURES_MAX) return NOBODY;
   let timer: NodeJS.Timeout | undefined;
   let isLate = false;
   const late = new Promise<undefined>((resolve) => {
@@ -52,9 +51,9 @@ export async function authenticateMail(
     isLate ? Promise.reject(dnsError('ETIMEOUT')) : resolver(name, type);
   try {
     const checked = await Promise.race([check(bytes, inTime, envelope), late]);
-    return checked ?? UNCHECKED;
+    return checked ?? NOBODY;
   } catch {
-    return UNCHECKED;
+    return NOBODY;
   } finally {
     clearTimeout(timer);
   }
@@ -108,7 +107,7 @@ async function check(
     results.push(as('arc', arc.status.result));
   const isSigned = signed.some(({ result, aligned }) => aligned && result === 'pass');
   const isSent = ip !== undefined && sent.aligned && sent.result === 'pass';
-  const isFailed = results.some(({ method, result }) => method === 'dmarc' && result === 'fail');
+  const isFailed = failedDmarc(results) !== undefined;
   const isProven = dkim.headerFrom?.length === 1 && from !== '' && !isFailed && (isSigned || isSent);
   return { by: 'checked', results, ...(isProven ? { alignedDomain: from } : {}) };
 }

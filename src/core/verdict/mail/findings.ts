@@ -1,5 +1,6 @@
 // What the looks at a mail are given, and what they find, by what it does to the answer.
 import type { Directory, Organisation } from '../../directory/types.ts';
+import type { Parts } from '../extract-parts.ts';
 import type { Reason, Verdict } from '../types.ts';
 import type { MailAuthentication, MailReading } from './types.ts';
 
@@ -18,12 +19,22 @@ export interface Findings {
 
 export interface Case {
   readonly reading: MailReading;
+  /** From's domain; empty when the mail names no sender. */
+  readonly sender: string;
+  /** What the words lead to, and what the subject does. */
+  readonly inText: Parts;
+  readonly inSubject: Parts;
   readonly authentication: MailAuthentication;
   readonly directory: Directory;
   /** Whom it speaks as; undefined when nobody known. */
   readonly speaker: Organisation | undefined;
   /** The owner of From's domain, where an aligned pass proves that domain: then the domain itself is speaking. */
   readonly proven: Organisation | undefined;
+}
+
+/** Where it belongs that something is not the sender's own: a proven sender is doubted, and of a stranger's claim it is the lie. */
+export function whereForeign(proven: Case['proven'], { grave, doubts }: Findings): Reason[] {
+  return proven === undefined ? grave : doubts;
 }
 
 /** Where the reasons of one part's answer belong. */

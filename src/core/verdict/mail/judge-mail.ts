@@ -1,17 +1,18 @@
 // Judges a whole mail: who it says it is, whether that is proven, where it leads, what it carries and what it asks for.
 import type { Directory, Organisation } from '../../directory/types.ts';
-import { domainOf } from '../alignment.ts';
 import { resolveClaim, speakerOf } from '../claims.ts';
+import { extractParts } from '../extract-parts.ts';
 import { judgeAddress } from '../judge-address.ts';
-import { reason } from '../make-verdict.ts';
-import type { Reason, Verdict } from '../types.ts';
+import { reason, uniqueReasons } from '../make-verdict.ts';
+import type { Verdict } from '../types.ts';
 import { voiceOf } from '../voice.ts';
-import type { Case, Findings } from './findings.ts';
+import { type Case, type Findings, TEXT_MAX } from './findings.ts';
 import { judgeAttachment } from './judge-attachment.ts';
 import { lookAtAttachments, lookAtText } from './look-at-contents.ts';
 import { judgeLinks, lookAtLinks } from './look-at-links.ts';
 import { lookAtProof } from './look-at-proof.ts';
 import { lookAtReplyTo, lookAtSender, lookAtVoices } from './look-at-sender.ts';
+import { senderDomain } from './sender-domain.ts';
 import type { MailAuthentication, MailReading, MailVerdict } from './types.ts';
 
 /** More reasons than a person reads help nobody. */
@@ -31,7 +32,16 @@ export function judgeMail(
   const claimed = resolveClaim(claims, directory);
   const proven = provenOwner(reading, authentication, directory);
   const speaker = claimed ?? proven ?? speakerIn(reading, directory);
-  const about: Case = { reading, authentication, directory, speaker, proven };
+  const about: Case = {
+    reading,
+    sender: senderDomain(reading),
+    inText: extractParts(reading.text.slice(0, TEXT_MAX)),
+    inSubject: extractParts(reading.subject),
+    authentication,
+    directory,
+    speaker,
+    proven,
+  };
   const findings: Findings = { grave: [], doubts: [], notes: [] };
   const links = judgeLinks(about);
   const attachments = reading.attachments.map(judgeAttachment);
@@ -50,7 +60,7 @@ export function judgeMail(
 }
 
 function answer({ speaker, proven }: Case, { grave, doubts, notes }: Findings): Verdict {
-  const reasons = unique([...grave, ...doubts, ...notes]);
+  const reasons = uniqueReasons([...grave, ...doubts, ...notes], REASONS_MAX);
   if (grave.length > 0)
     return { verdict: 'suspicious', ...(speaker === undefined ? {} : { impersonates: speaker.id }), reasons };
   if (doubts.length > 0 || proven === undefined) return { verdict: 'unconfirmed', reasons };
@@ -59,30 +69,26 @@ function answer({ speaker, proven }: Case, { grave, doubts, notes }: Findings): 
 
 /** Whose From's domain is, when the domain is proven; a domain for anyone's mail proves nobody. */
 function provenOwner(
-  { from }: MailReading,
+  reading: MailReading,
   { alignedDomain }: MailAuthentication,
   directory: Directory,
 ): Organisation | undefined {
-  const [sender] = from;
-  if (sender === undefined || alignedDomain === undefined || domainOf(sender.address) !== alignedDomain)
+  const [sender] = reading.from;
+  if (sender === undefined || alignedDomain === undefined || senderDomain(reading) !== alignedDomain)
     return undefined;
   const judged = judgeAddress(sender.address, directory, undefined);
   return judged.verdict === 'official' ? directory.get(judged.service ?? '') : undefined;
 }
 
 /** The one whose name stands in the sender's name, else whose voice is in the subject, else in the text. */
-function speakerIn({ from, subject, text }: MailReading, directory: Directory): Organisation | undefined {
+function speakerIn(reading: MailReading, directory: Directory): Organisation | undefined {
+  const { from, subject, text } = reading;
   const shown = from.map(({ name }) => name).join(' ');
-  const owner = directory.byHost(domainOf(from[0]?.address ?? ''), 'mail');
+  const owner = directory.byHost(senderDomain(reading), 'mail');
   return (
     resolveClaim(shown, directory) ??
     speakerOf(shown, directory) ??
     voiceOf(subject, directory) ??
     (owner.kind === 'owned' ? owner.organisation : voiceOf(text, directory))
   );
-}
-
-function unique(reasons: readonly Reason[]): readonly Reason[] {
-  const byText = new Map(reasons.map((one) => [JSON.stringify(one), one]));
-  return [...byText.values()].slice(0, REASONS_MAX);
 }

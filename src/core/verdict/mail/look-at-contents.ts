@@ -1,9 +1,8 @@
 // Looks at what a mail says and carries: what it asks for, known words, addresses and numbers in it, forms, attachments.
 import { unreachable } from '../../base/result.ts';
-import { domainOf } from '../alignment.ts';
 import { findAsks, isMild } from '../asks.ts';
 import { speakerOf } from '../claims.ts';
-import { extractParts, PARTS_MAX } from '../extract-parts.ts';
+import { PARTS_MAX } from '../extract-parts.ts';
 import { judgeAddress } from '../judge-address.ts';
 import { judgePhone } from '../judge-phone.ts';
 import { lookUpWords } from '../known-words.ts';
@@ -11,7 +10,7 @@ import { named, reason } from '../make-verdict.ts';
 import { mixedBrand } from '../mixed-word.ts';
 import { isOpen } from '../own-word.ts';
 import { findTale } from '../tales.ts';
-import { type Case, type Findings, TEXT_MAX } from './findings.ts';
+import { type Case, type Findings, TEXT_MAX, whereForeign } from './findings.ts';
 import type { JudgedAttachment, JudgedLink } from './types.ts';
 
 /** Where a member asks to go on: a number in the American way, one with letters, a name at a messenger. */
@@ -20,11 +19,12 @@ const ELSEWHERE =
 
 /** The words, and whatever in them is no link. */
 export function lookAtText(
-  about: Case,
+  { reading, sender, inText, inSubject, directory, speaker, proven }: Case,
   links: readonly JudgedLink[],
-  { grave, doubts, notes }: Findings,
+  findings: Findings,
 ): void {
-  const { reading, directory, speaker, proven } = about;
+  const { grave, doubts, notes } = findings;
+  const foreign = whereForeign(proven, findings);
   const text = `${reading.subject}\n${reading.text}`;
   const asks = findAsks(text.slice(0, TEXT_MAX));
   const found = asks.map(({ ask, phrase }) => reason(ask, { phrase }));
@@ -36,21 +36,21 @@ export function lookAtText(
     asks.length > 0 &&
     (speaker !== undefined || isThreat) &&
     links.some(({ judged }) => judged.verdict === 'unconfirmed');
-  if (proven !== undefined) doubts.push(...found);
-  else if (isGrave || isPressed) grave.push(...found);
-  else doubts.push(...found);
-  const parts = extractParts(text.slice(0, TEXT_MAX));
-  const tale = findTale(text, { links: links.map(({ url }) => url), phones: parts.phones }, directory);
-  if (tale !== undefined)
-    (proven === undefined ? grave : doubts).push(reason('known-tale', { phrase: tale }));
+  (isGrave || isPressed ? foreign : doubts).push(...found);
+  const addresses = new Set([...inSubject.addresses, ...inText.addresses]);
+  const phones = new Set([...inSubject.phones, ...inText.phones]);
+  const tale = findTale(text, { links: links.map(({ url }) => url), phones: [...phones] }, directory);
+  if (tale !== undefined) foreign.push(reason('known-tale', { phrase: tale }));
   grave.push(...mixedBrand(text, directory));
   // An invitation or invoice from a service where people write is the service's mail with somebody else's words.
   const isOthersWord = proven !== undefined && isOpen(proven);
   for (const one of [
-    ...parts.addresses.map((address) => judgeAddress(address, directory, undefined)),
-    ...parts.phones.map((phone) => judgePhone(phone, directory, proven === undefined ? speaker : undefined)),
+    ...Array.from(addresses, (address) => judgeAddress(address, directory, undefined)),
+    ...Array.from(phones, (phone) =>
+      judgePhone(phone, directory, proven === undefined ? speaker : undefined),
+    ),
   ]) {
-    if (one.verdict === 'suspicious') (proven === undefined ? grave : doubts).push(...one.reasons);
+    if (one.verdict === 'suspicious') foreign.push(...one.reasons);
     else if (isOthersWord && one.verdict === 'unconfirmed') doubts.push(...one.reasons);
   }
   const elsewhere = isOthersWord ? ELSEWHERE.exec(text.slice(0, TEXT_MAX))?.[0] : undefined;
@@ -61,7 +61,7 @@ export function lookAtText(
       subject: reading.subject,
       text: reading.text,
       hasLinks: links.length > 0,
-      from: domainOf(reading.from[0]?.address ?? ''),
+      from: sender,
     },
     speaker,
   );
@@ -69,7 +69,7 @@ export function lookAtText(
   notes.push(...known.familiar);
   if (reading.readsTwoWays) doubts.push(reason('reads-two-ways'));
   if (reading.hasForm) grave.push(reason('form-inside'));
-  if (reading.isCut || text.length > TEXT_MAX || parts.links.length >= PARTS_MAX)
+  if (reading.isCut || text.length > TEXT_MAX || inSubject.links.length + inText.links.length >= PARTS_MAX)
     doubts.push(reason('too-long', { max: String(TEXT_MAX) }));
   if (proven !== undefined) notes.push(reason('proof-is-of-domain', named(proven)));
 }
@@ -78,8 +78,9 @@ export function lookAtText(
 export function lookAtAttachments(
   attachments: readonly JudgedAttachment[],
   { proven }: Case,
-  { grave, doubts }: Findings,
+  findings: Findings,
 ): void {
+  const { grave, doubts } = findings;
   for (const { name, type, danger } of attachments) {
     if (danger === undefined) continue;
     const found = reason(`attachment-${danger}`, { file: (name === '' ? type : name).slice(0, 120) });
@@ -90,7 +91,7 @@ export function lookAtAttachments(
         grave.push(found);
         break;
       case 'page':
-        (proven === undefined ? grave : doubts).push(found);
+        whereForeign(proven, findings).push(found);
         break;
       case 'macro':
       case 'archive':

@@ -1,19 +1,17 @@
 // Looks at every place a mail leads to, and whether a link shows another one.
 import type { Directory, Organisation } from '../../directory/types.ts';
-import { areAligned, domainOf } from '../alignment.ts';
+import { areAligned } from '../alignment.ts';
 import { areOne } from '../claims.ts';
-import { extractParts } from '../extract-parts.ts';
-import { judgeAddress } from '../judge-address.ts';
 import { judgeLink } from '../judge-link.ts';
-import { judgePhone } from '../judge-phone.ts';
+import { judgeTarget } from '../judge-target.ts';
 import { reason } from '../make-verdict.ts';
 import { readLink } from '../read-link.ts';
 import type { Verdict } from '../types.ts';
-import { type Case, type Findings, pick, TEXT_MAX } from './findings.ts';
+import { type Case, type Findings, pick, whereForeign } from './findings.ts';
 import type { JudgedLink } from './types.ts';
 
 /** Every place it leads to. Where the sender is proven, a foreign link is a doubt; where not, it contradicts the claim. */
-export function judgeLinks({ reading, directory, speaker, proven }: Case): readonly JudgedLink[] {
+export function judgeLinks({ reading, inText, directory, speaker, proven }: Case): readonly JudgedLink[] {
   const byUrl = new Map<string, Verdict>();
   const judge = (url: string): Verdict => {
     const known = byUrl.get(url);
@@ -22,34 +20,19 @@ export function judgeLinks({ reading, directory, speaker, proven }: Case): reado
     byUrl.set(url, judged);
     return judged;
   };
-  const inText = extractParts(reading.text.slice(0, TEXT_MAX)).links;
   const known = new Set(reading.links.map(({ url }) => url));
-  const written = inText.filter((url) => !known.has(url)).map((url) => ({ url, shown: '' }));
+  const written = inText.links.filter((url) => !known.has(url)).map((url) => ({ url, shown: '' }));
   return [...reading.links, ...written].map((link) => ({ ...link, judged: judge(link.url) }));
-}
-
-function judgeTarget(url: string, directory: Directory, speaker: Organisation | undefined): Verdict {
-  if (/^\s*mailto:/i.test(url))
-    return judgeAddress(
-      url
-        .trim()
-        .replace(/^mailto:/i, '')
-        .replace(/\?.*$/s, ''),
-      directory,
-      speaker,
-    );
-  if (/^\s*(?:tel|sms):/i.test(url)) return judgePhone(url.trim(), directory, speaker);
-  return judgeLink(url, directory, speaker);
 }
 
 /** What the judged links do to the answer. */
 export function lookAtLinks(
-  { reading, speaker, proven, directory }: Case,
+  { reading, sender, speaker, proven, directory }: Case,
   links: readonly JudgedLink[],
   findings: Findings,
 ): void {
-  const { grave, doubts } = findings;
-  const from = domainOf(reading.from[0]?.address ?? '');
+  const { doubts } = findings;
+  const foreign = whereForeign(proven, findings);
   // The mail program's own button; a field added to a genuine mail that is sent on.
   for (const { name, value } of proven === undefined ? [] : reading.headers)
     if (name === 'list-unsubscribe')
@@ -61,8 +44,8 @@ export function lookAtLinks(
     const lie = otherHostShown(url, shown);
     if (lie !== undefined) {
       // Honest newsletters show their own site and count clicks through another host.
-      const isOwnSite = speaker === undefined && areAligned(lie.shown, from);
-      (proven === undefined && !isOwnSite ? grave : doubts).push(reason('link-shows-other', lie));
+      const isOwnSite = speaker === undefined && areAligned(lie.shown, sender);
+      (isOwnSite ? doubts : foreign).push(reason('link-shows-other', lie));
     }
     if (judged.verdict !== 'official') pick(judged, findings).push(...judged.reasons);
     else if (!isOne(judged, speaker ?? proven, directory))

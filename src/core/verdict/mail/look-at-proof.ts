@@ -1,17 +1,16 @@
 // Looks at what is proven of a mail's sender, and whether a failed proof accuses.
-import { domainOf } from '../alignment.ts';
 import { named, reason } from '../make-verdict.ts';
+import { failedDmarc } from './authentication.ts';
 import type { Case, Findings } from './findings.ts';
 import type { AuthResult, MailAuthentication } from './types.ts';
 
 /** What SPF, DKIM, DMARC and ARC say, by us or by the receiver. */
 export function lookAtProof(
-  { reading, authentication, directory, speaker, proven }: Case,
+  { sender: domain, authentication, directory, speaker, proven }: Case,
   findings: Findings,
 ): void {
   const { grave, doubts, notes } = findings;
   const { by, results, alignedDomain, receiver } = authentication;
-  const domain = domainOf(reading.from[0]?.address ?? '');
   const isForwarded = results.some(({ method, result }) => method === 'arc' && result === 'pass');
   if (by === 'receiver') notes.push(reason('receiver-says', { receiver: receiver ?? '' }));
   if (alignedDomain !== undefined && alignedDomain === domain) {
@@ -22,7 +21,7 @@ export function lookAtProof(
   }
   const owner = directory.byHost(domain, 'mail');
   const isOwned = owner.kind === 'owned' || directory.byHost(domain, 'web').kind === 'owned';
-  const failed = results.find(({ method, result }) => method === 'dmarc' && result === 'fail');
+  const failed = failedDmarc(results);
   const how = wordsOf(results);
   if (failed !== undefined && isOwned && !isForwarded && isFounded(failed, authentication))
     grave.push(reason('domain-forged', { domain, how, ...(speaker === undefined ? {} : named(speaker)) }));

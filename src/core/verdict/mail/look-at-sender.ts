@@ -7,15 +7,13 @@ import { claimedAs, named, reason } from '../make-verdict.ts';
 import { cyrillicOf, MIXED_WORD } from '../mixed-word.ts';
 import { isOpen } from '../own-word.ts';
 import { voiceOf } from '../voice.ts';
-import { type Case, type Findings, pick } from './findings.ts';
+import { type Case, type Findings, pick, whereForeign } from './findings.ts';
 import { withoutHonestMarks } from './honest-marks.ts';
 import type { Mailbox } from './types.ts';
 
 /** Every mailbox of From, by its domain and by the name it shows. */
-export function lookAtSender(
-  { reading, directory, speaker, proven }: Case,
-  { grave, doubts, notes }: Findings,
-): void {
+export function lookAtSender({ reading, directory, speaker, proven }: Case, findings: Findings): void {
+  const { grave, doubts } = findings;
   const { from, fromFields } = reading;
   const [sender] = from;
   if (sender === undefined) {
@@ -29,7 +27,7 @@ export function lookAtSender(
     const judged = judgeAddress(written(one), directory, speaker);
     const reasons = judged.reasons.filter(({ code }) => code !== 'sender-can-be-forged');
     // A service that shares for its members shows their address in its own name ("taro@… via …").
-    pick(judged, { grave: proven === undefined ? grave : doubts, doubts, notes }).push(...reasons);
+    pick(judged, { ...findings, grave: whereForeign(proven, findings) }).push(...reasons);
     const mixed = MIXED_WORD.exec(one.name.normalize('NFKC'))?.[0];
     if (mixed !== undefined)
       grave.push(reason('mixed-alphabets', { host: mixed.slice(0, 80), really: cyrillicOf(mixed) }));
@@ -40,11 +38,10 @@ export function lookAtSender(
  * A service that sends for others (shops, payers, members) lets them write the sender's name, the subject or the words: then
  * its own proven domain proves nothing of the one whose name stands there.
  */
-export function lookAtVoices({ reading, directory, proven }: Case, { doubts }: Findings): void {
+export function lookAtVoices({ reading, sender: host, directory, proven }: Case, { doubts }: Findings): void {
   if (proven === undefined) return;
   const { from, subject, text } = reading;
   const shown = from.map(({ name }) => name).join(' ');
-  const host = domainOf(from[0]?.address ?? '');
   const voices = [
     resolveClaim(shown, directory) ?? speakerOf(shown, directory),
     voiceOf(subject, directory),
@@ -66,8 +63,10 @@ function isName(shown: string, proven: Organisation, directory: Directory): bool
 }
 
 /** Where a reply would go, and by whose servers the mail came. */
-export function lookAtReplyTo({ reading, directory, speaker, proven }: Case, findings: Findings): void {
-  const from = domainOf(reading.from[0]?.address ?? '');
+export function lookAtReplyTo(
+  { reading, sender: from, directory, speaker, proven }: Case,
+  findings: Findings,
+): void {
   for (const one of reading.replyTo.slice(0, 5)) {
     const domain = domainOf(one.address);
     if (areAligned(domain, from)) continue;

@@ -1,5 +1,6 @@
 // Takes the visible words and the links out of a mail's HTML, as text; nothing is rendered, run or fetched.
 import { Parser } from 'htmlparser2';
+import { wordSet } from '../../base/word-set.ts';
 import type { MailLink } from './types.ts';
 
 /** UTF-16 units; a long newsletter has about 200,000. */
@@ -11,12 +12,10 @@ const SHOWN_MAX = 300;
 const PIECE = 16_384;
 
 /** Shown by no mail program. Not `head`: a browser ends it at the first word; not `noscript`: mail programs run no scripts. */
-const UNSEEN = new Set(['script', 'style', 'title', 'template']);
-const VOID = new Set(['br', 'img', 'hr', 'input', 'meta', 'link', 'area', 'base', 'col', 'wbr', 'source']);
-const BLOCKS = new Set(
-  'address article blockquote br dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
-    ' ',
-  ),
+const UNSEEN = wordSet('script style title template');
+const VOID = wordSet('br img hr input meta link area base col wbr source');
+const BLOCKS = wordSet(
+  'address article blockquote br dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul',
 );
 /**
  * Words broken up by what no one sees ("パス<span>xx</span>ワード") are read as they are seen. What seems hidden is read too,

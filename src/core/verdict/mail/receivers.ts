@@ -1,7 +1,10 @@
 // Which mail providers' own Authentication-Results can be believed, and when: only from the person's own provider, at its place.
 import type { Text } from '../../base/language.ts';
+import { isAtOrBelow } from '../../directory/domains.ts';
 import { areAligned, domainOf } from '../alignment.ts';
+import { failedDmarc, NOBODY } from './authentication.ts';
 import { readAuthResults, type StatedResult } from './read-auth-results.ts';
+import { senderDomain } from './sender-domain.ts';
 import type { AuthResult, HeaderField, MailAuthentication, MailReading } from './types.ts';
 
 export interface Receiver {
@@ -47,7 +50,7 @@ export function receiverOf(reading: MailReading): Receiver | undefined {
 export function receiverAuthentication(reading: MailReading, receiverId: string): MailAuthentication {
   const receiver = receiverOf(reading);
   if (receiver === undefined || receiver.id !== receiverId) return NOBODY;
-  const from = domainOf(reading.from[0]?.address ?? '');
+  const from = senderDomain(reading);
   const stated = ownField(reading, receiver);
   if (stated === undefined) return NOBODY;
   const isOpen = hasOpenSignature(reading, from);
@@ -57,9 +60,8 @@ export function receiverAuthentication(reading: MailReading, receiverId: string)
       ? { ...result, result: 'policy' as const }
       : result;
   });
-  const isFailed = results.some(({ method, result }) => method === 'dmarc' && result === 'fail');
   const isProven =
-    !isFailed &&
+    failedDmarc(results) === undefined &&
     reading.fromFields === 1 &&
     reading.from.length === 1 &&
     results.some((one) => one.result === 'pass' && one.aligned && (one.method !== 'dmarc' || !isOpen));
@@ -98,12 +100,9 @@ function ownField(reading: MailReading, receiver: Receiver): readonly StatedResu
   return undefined;
 }
 
-/** Nobody we believe said anything. */
-export const NOBODY: MailAuthentication = { by: 'none', results: [] };
-
 function isStampedBy({ value }: HeaderField, { stamps }: Receiver): boolean {
   const by = byHost(value);
-  return stamps.some((host) => by === host || by.endsWith(`.${host}`));
+  return stamps.some((host) => isAtOrBelow(host, by));
 }
 
 /** `by 2002:a05:…` and `by 10.…`: a step inside the provider, named by an address. */
