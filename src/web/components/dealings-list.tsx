@@ -7,6 +7,7 @@ import { clockOf } from '../clock.ts';
 import { language, say, words } from '../text.ts';
 import type { CaseView } from './case-gate.tsx';
 import { Empty } from './ui.tsx';
+import { VERDICT_TONES } from './verdict-tone.ts';
 
 const t = words({
   ja: {
@@ -111,8 +112,6 @@ function messages(state: CaseState, nameOf: (id: string) => string): readonly De
     ),
   }));
 }
-
-const VERDICT_TONES = { official: 'proven', unconfirmed: 'check', suspicious: 'stop' } as const;
 
 function checks(state: CaseState): readonly Dealing[] {
   return state.verdicts.map((one) => ({

@@ -1,13 +1,7 @@
 // The answer: one word, one sentence, at most three reasons, one thing to do, and the genuine contact with its source.
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import {
-  type Directory,
-  type Fact,
-  isOfficial as isProven,
-  type Organisation,
-  type PhoneFact,
-} from '#core/directory/types.ts';
+import type { Directory, Fact, Organisation, PhoneFact } from '#core/directory/types.ts';
 import { oneLine } from '#core/message/plain.ts';
 import { nextStep, reasonText, verdictSentence, verdictWord } from '#core/verdict/reasons.ts';
 import { tellingReasons } from '#core/verdict/telling-reasons.ts';
@@ -16,6 +10,7 @@ import { Explained } from '../../components/blocks.tsx';
 import { stopping } from '../../components/field.tsx';
 import { OfficialLink, OfficialPhone, SourceLine } from '../../components/official-fact.tsx';
 import { Button, Card, LinkButton, Note } from '../../components/ui.tsx';
+import { VERDICT_TONES } from '../../components/verdict-tone.ts';
 import { caseState, record } from '../../session.ts';
 import { language, say, words } from '../../text.ts';
 import { openLine } from '../contact/target.ts';
@@ -60,7 +55,6 @@ const t = words({
   },
 });
 
-const TONES = { official: 'proven', unconfirmed: 'check', suspicious: 'stop' } as const;
 /** More would not be read; the rest is in the details. */
 const REASONS_SHOWN = 3;
 
@@ -85,7 +79,7 @@ export function Answer(props: {
   const { phone, page } = isOfficial ? proofOf(found, theirs) : {};
   return (
     <Card first>
-      <Note tone={TONES[found.verdict]}>
+      <Note tone={VERDICT_TONES[found.verdict]}>
         <h2 class="large">{verdictWord(found, language.value)}</h2>
         <p>
           <Explained text={verdictSentence(found, { kind }, language.value)} />
@@ -195,7 +189,7 @@ function Genuine(props: { theirs: Organisation | undefined; asked: Organisation 
   const whom = props.theirs ?? props.asked;
   const [phone] = whom?.phones ?? [];
   const link = whom?.links['hacked-account'] ?? whom?.links.support;
-  const site = whom?.webDomains.find((fact) => isProven(fact, 'other'));
+  const [site] = whom?.webDomains ?? [];
   const hasContact = phone !== undefined || link !== undefined || site !== undefined;
   if (whom === undefined || !hasContact) return <p class="small">{t().none}</p>;
   const name = say(whom.name);

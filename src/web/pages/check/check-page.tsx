@@ -15,6 +15,7 @@ import { verdict } from '#core/verdict/verdict.ts';
 import { voiceOf } from '#core/verdict/voice.ts';
 import { common } from '../../components/common.words.ts';
 import { Button, Loaded, NeverAsk, Page } from '../../components/ui.tsx';
+import { VERDICT_TONES } from '../../components/verdict-tone.ts';
 import { loadDirectory } from '../../data.ts';
 import { caseState } from '../../session.ts';
 import { language, say, words } from '../../text.ts';
@@ -225,8 +226,6 @@ function spoken(judged: Verdict | undefined, kind: SubjectKind): string {
   return `${verdictWord(judged, language.value)}${language.value === 'ja' ? '。' : '. '}${sentence}`;
 }
 
-const TONES = { official: 'proven', unconfirmed: 'check', suspicious: 'stop' } as const;
-
 function Before(): JSX.Element | null {
   const state = caseState.value;
   if (state === undefined || state.verdicts.length === 0) return null;
@@ -236,7 +235,9 @@ function Before(): JSX.Element | null {
       <ul class="list">
         {state.verdicts.toReversed().map((one) => (
           <li key={one.seq} class="note">
-            <span class={`tag ${TONES[one.verdict]}`}>{RECORD[language.value].verdict[one.verdict]}</span>{' '}
+            <span class={`tag ${VERDICT_TONES[one.verdict]}`}>
+              {RECORD[language.value].verdict[one.verdict]}
+            </span>{' '}
             <bdi>{oneLine(one.subject, 120)}</bdi>{' '}
             <span class="small quiet">{instantText(one.at, state.zone, language.value)}</span>
           </li>

@@ -8,6 +8,7 @@ import type { CaseView } from '../../components/case-gate.tsx';
 import { Radios } from '../../components/choice.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Button, Note } from '../../components/ui.tsx';
+import { VERDICT_TONES } from '../../components/verdict-tone.ts';
 import { language, words } from '../../text.ts';
 import { callWords } from './call.words.ts';
 import type { Target } from './target.ts';
@@ -45,15 +46,7 @@ export function OtherNumber(props: {
         />
         <div role="status">
           {checked !== undefined && (
-            <Note
-              tone={
-                checked.verdict === 'official'
-                  ? 'proven'
-                  : checked.verdict === 'suspicious'
-                    ? 'stop'
-                    : 'check'
-              }
-            >
+            <Note tone={VERDICT_TONES[checked.verdict]}>
               <strong>{verdictSentence(checked, { kind: 'phone' }, language.value)}</strong>
               <ul>
                 {checked.reasons.map((reason) => (
