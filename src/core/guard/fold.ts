@@ -109,63 +109,83 @@ const LOOKALIKES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Kana and kanji that NFKC leaves as they are: the common case of Japanese text, kept off the slow path. */
-function isSettled(code: number): boolean {
-  return (
-    (code >= 0x20 && code < 0x7f) ||
-    code === 0x0a ||
-    (code >= 0x3041 && code <= 0x3096) ||
-    (code >= 0x30a1 && code <= 0x30fe) ||
-    (code >= 0x4e00 && code <= 0x9fff) ||
-    (code >= 0x3001 && code <= 0x3003) ||
-    (code >= 0x300c && code <= 0x3011)
-  );
-}
+/** What `fold` leaves as it is (ASCII, kana, common kanji and signs), unless a mark follows that joins it. */
+const UNSETTLED =
+  /[^\n\x20-\x7e\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\u3001-\u3003\u300c-\u3011][\u0300-\u036f\u3099\u309a\uff9e\uff9f]*|[^][\u0300-\u036f\u3099\u309a\uff9e\uff9f]+/gu;
 
 /** What U+FF01–FF5E fold to, in their order. */
 const FULL_WIDTH = Array.from({ length: 94 }, (_, index) => String.fromCharCode(0x21 + index)).join('');
 
-const PLAIN = /^[\n\x20-\x7e]*$/;
-
 /** Folds a text. The result is never used for anything but finding: what is stored and shown stays as typed. */
 export function fold(text: string): Folded {
-  if (PLAIN.test(text)) return { text, origin: (start, end) => ({ start, end }) };
   const pieces: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const put = (folded: string, from: number, to: number): void => {
-    pieces.push(folded);
-    for (let unit = 0; unit < folded.length; unit += 1) {
-      starts.push(from);
-      ends.push(to);
-    }
-  };
+  const changes: Change[] = [];
   let at = 0;
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    const next = text.charCodeAt(at + 1);
-    if (isSettled(code) && !isMark(next)) {
-      put(text.charAt(at), at, at + 1);
-      at += 1;
-      continue;
-    }
-    if (code >= 0xff01 && code <= 0xff5e && !isMark(next)) {
-      put(FULL_WIDTH.charAt(code - 0xff01), at, at + 1);
-      at += 1;
-      continue;
-    }
-    const from = at;
-    const first = text.codePointAt(at) ?? 0;
-    at += first > 0xffff ? 2 : 1;
-    if (isIn(INVISIBLE, first)) continue;
-    for (let marks = 0; marks < MARKS_MAX && isMark(text.charCodeAt(at)); marks += 1) at += 1;
-    put(foldCluster(text, from, at), from, at);
-  }
-  const folded = pieces.join('');
-  return {
-    text: folded,
-    origin: (start, end) => ({ start: starts[start] ?? text.length, end: ends[end - 1] ?? text.length }),
+  let length = 0;
+  const put = (folded: string, from: number, to: number): number => {
+    changes.push({ start: length, end: length + folded.length, from, to });
+    pieces.push(folded);
+    length += folded.length;
+    return to;
   };
+  for (const match of text.matchAll(UNSETTLED)) {
+    if (match.index > at) {
+      pieces.push(text.slice(at, match.index));
+      length += match.index - at;
+      at = match.index;
+    }
+    const end = match.index + match[0].length;
+    while (at < end) {
+      const code = text.codePointAt(at) ?? 0;
+      let to = at + (code > 0xffff ? 2 : 1);
+      if (isIn(INVISIBLE, code)) {
+        at = put('', at, to);
+        continue;
+      }
+      for (let marks = 0; marks < MARKS_MAX && to < end && isMark(text.charCodeAt(to)); marks += 1) to += 1;
+      at = put(
+        code >= 0xff01 && code <= 0xff5e && to === at + 1
+          ? FULL_WIDTH.charAt(code - 0xff01)
+          : foldCluster(text, at, to),
+        at,
+        to,
+      );
+    }
+  }
+  if (changes.length === 0) return { text, origin: (start, end) => ({ start, end }) };
+  pieces.push(text.slice(at));
+  return {
+    text: pieces.join(''),
+    origin: (start, end) => ({ start: originOf(changes, start).start, end: originOf(changes, end - 1).end }),
+  };
+}
+
+/** A span of the folded text (`start` to `end`) that came from another spelling (`from` to `to`); between changes the two run alike. */
+interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where one folded unit came from: from the change it lies in, or counted from the last change before it. */
+function originOf(
+  changes: readonly Change[],
+  unit: number,
+): { readonly start: number; readonly end: number } {
+  let low = 0;
+  let high = changes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((changes[middle]?.start ?? 0) <= unit) low = middle + 1;
+    else high = middle;
+  }
+  // Of several changes that begin at one place all but the last are empty.
+  const last = changes[low - 1];
+  if (last === undefined) return { start: unit, end: unit + 1 };
+  if (unit < last.end) return { start: last.from, end: last.to };
+  const start = last.to + unit - last.end;
+  return { start, end: start + 1 };
 }
 
 function isMark(code: number): boolean {

@@ -28,9 +28,17 @@ const SMALL = new RegExp(
 const GAP_MAX = 80;
 const WORDS_MAX = 24;
 
+/** The longest gap `TIGHT` allows is well under this. */
+const TIGHT_MAX = 48;
+
+/** Whether the value stands right behind its word, as in "password: X". */
+export function isTight(gap: string): boolean {
+  return gap.length <= TIGHT_MAX && TIGHT.test(gap);
+}
+
 export function judgeGap(gap: string): Gap {
   if (gap.length > GAP_MAX) return 'sentence';
-  if (TIGHT.test(gap)) return 'tight';
+  if (isTight(gap)) return 'tight';
   let at = 0;
   for (let words = 0; words < WORDS_MAX && at < gap.length; words += 1) {
     SMALL.lastIndex = at;

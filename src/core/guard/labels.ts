@@ -1,4 +1,5 @@
 // The words with which people announce a secret, in one vocabulary, so that each value belongs to the nearest word before it.
+import { beginnings } from './beginnings.ts';
 
 /** What a word announces; one reader (one folder) answers for each. */
 export const LABELS = [
@@ -222,12 +223,42 @@ const HARMLESS_CODES =
   '|予約(?:の)?確認(?:番号|コード)|(?:booking|order|reservation|payment|transfer|shipping|delivery|flight|hotel) (?:confirmation|verification) (?:code|number)|配達(?:確認)?番号|確認番号' +
   '|コンパス|バイパス|パスポート(?!の?番号)|パスタ|パスカル|パスキー|passkeys?|passports?(?! (?:number|no))|クライアント証明|pass(?:ed|es|ing|age|enger|ive|ion|able)';
 
-function compile(): RegExp {
-  const groups = LABELS.map((name) => `(?<${name}>${WORDS[name].join('|')})`);
-  return new RegExp(`(?<harmless>${HARMLESS_CODES})|${groups.join('|')}`, 'gi');
+interface Entry {
+  readonly name: LabelName | 'harmless';
+  readonly source: string;
 }
 
-const PATTERN = compile();
+const ENTRIES: readonly Entry[] = [
+  { name: 'harmless', source: HARMLESS_CODES },
+  ...LABELS.flatMap((name) => WORDS[name].map((source) => ({ name, source }))),
+];
+
+/** The words that can begin with two given characters: the vocabulary is too long to be tried whole at every character of a text. */
+interface Bucket {
+  readonly entries: Entry[];
+  pattern?: RegExp;
+}
+
+function sortByBeginning(): ReadonlyMap<string, Bucket> {
+  const buckets = new Map<string, Bucket>();
+  for (const entry of ENTRIES) {
+    for (const beginning of beginnings(entry.source)) {
+      const bucket = buckets.get(beginning) ?? { entries: [] };
+      bucket.entries.push(entry);
+      buckets.set(beginning, bucket);
+    }
+  }
+  return buckets;
+}
+
+const BUCKETS = sortByBeginning();
+
+/** An expression that matches the first word, in the vocabulary's order, that stands at a place; its groups are the bucket's entries. */
+function patternOf(bucket: Bucket): RegExp {
+  bucket.pattern ??= new RegExp(bucket.entries.map(({ source }) => `(${source})`).join('|'), 'iy');
+  return bucket.pattern;
+}
+
 const ASCII_WORD = /[0-9a-z]/i;
 const KATAKANA = /[ァ-ヺー]/;
 /** Short words need clean edges: `bypass`, `compass` and `spinning` announce nothing. */
@@ -236,15 +267,27 @@ const CLEAN_EDGE = /^[\x20-\x7e]+$/;
 /** All announcing words of a folded text, in order. */
 export function findLabels(text: string): readonly Label[] {
   const labels: Label[] = [];
-  for (const match of text.matchAll(PATTERN)) {
-    const groups = match.groups ?? {};
-    if (groups['harmless'] !== undefined) continue;
-    const name = LABELS.find((candidate) => groups[candidate] !== undefined);
-    if (name === undefined) continue;
-    const start = match.index;
-    const end = start + match[0].length;
-    if (!hasCleanEdges(text, match[0], start, end) && !isRunIn(text, name, end)) continue;
-    labels.push({ name, word: match[0], start, end });
+  // A few letters (İ) have a lower case of two characters, which would shift every place behind them.
+  const lowered = text.toLowerCase();
+  const lower =
+    lowered.length === text.length ? lowered : text.replaceAll(/[A-Z]/g, (one) => one.toLowerCase());
+  for (let at = 0; at < text.length; at += 1) {
+    const bucket = BUCKETS.get(lower.slice(at, at + 2));
+    if (bucket === undefined) continue;
+    const pattern = patternOf(bucket);
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    const name =
+      bucket.entries[match.findIndex((group, index) => index > 0 && group !== undefined) - 1]?.name;
+    const end = at + match[0].length;
+    if (
+      name !== undefined &&
+      name !== 'harmless' &&
+      (hasCleanEdges(text, match[0], at, end) || isRunIn(text, name, end))
+    )
+      labels.push({ name, word: match[0], start: at, end });
+    at = end - 1;
   }
   return labels;
 }

@@ -65,16 +65,37 @@ export function cutStretches(text: string): readonly Stretch[] {
   return stretches;
 }
 
-/** A possible value: a quoted piece or a run without spaces. */
-export interface Piece {
+const TAIL = 16;
+
+/** A possible value: a quoted piece or a run without spaces. What stands around it is cut out only when asked for. */
+export class Piece {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** What stands between the beginning of the stretch and the piece. */
-  readonly gap: string;
-  /** Up to 16 characters behind the piece. */
-  readonly tail: string;
   readonly isQuoted: boolean;
+  readonly #source: string;
+  readonly #span: string;
+  readonly #from: number;
+
+  constructor(source: string, span: string, from: number, start: number, text: string, isQuoted: boolean) {
+    this.text = text;
+    this.start = from + start;
+    this.end = this.start + text.length;
+    this.isQuoted = isQuoted;
+    this.#source = source;
+    this.#span = span;
+    this.#from = from;
+  }
+
+  /** What stands between the beginning of the stretch and the piece. */
+  get gap(): string {
+    return this.#span.slice(0, this.start - this.#from);
+  }
+
+  /** Up to 16 characters behind the piece. */
+  get tail(): string {
+    return this.#source.slice(this.end, this.end + TAIL);
+  }
 }
 
 const PIECE =
@@ -88,6 +109,7 @@ const BRACKETS = [
   ['{', '}'],
   ['<', '>'],
 ] as const;
+const ALPHANUMERIC = /^[0-9a-z]+$/i;
 const PIECES_MAX = 64;
 
 /** The possible values of a span of text. */
@@ -99,22 +121,14 @@ export function cutPieces(text: string, from: number, to: number): readonly Piec
     const quoted = match.slice(1).find((group) => group !== undefined);
     let start = match.index + (quoted === undefined ? 0 : match[0].length - quoted.length - 1);
     let body = quoted ?? match[0];
-    if (quoted === undefined) {
+    if (quoted === undefined && !ALPHANUMERIC.test(body)) {
       const opener = OPENERS.exec(body)?.[0].length ?? 0;
       if (opener === body.length) continue;
       start += opener;
       body = trimEnd(body.slice(opener), match[0].slice(0, opener));
       if (body === '') continue;
     }
-    const end = start + body.length;
-    pieces.push({
-      text: body,
-      start: from + start,
-      end: from + end,
-      gap: span.slice(0, start),
-      tail: text.slice(from + end, from + end + 16),
-      isQuoted: quoted !== undefined,
-    });
+    pieces.push(new Piece(text, span, from, start, body, quoted !== undefined));
     if (pieces.length >= PIECES_MAX) break;
   }
   return pieces;

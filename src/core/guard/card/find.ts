@@ -64,32 +64,37 @@ interface Card {
   readonly isCommon: boolean;
 }
 
+/** What the first digit of a card of any issuer known here can be. */
+const FIRST_DIGITS = '234568';
+
 /** A run may hold more than the card (an expiry date, a code): spans of whole groups are tried, the earliest and longest first. */
 function findCardInRun(run: string, next: string): Card | undefined {
-  const groups = [...run.matchAll(/\d+/g)].map((match) => ({ start: match.index, digits: match[0] }));
+  const places: number[] = [];
+  for (let at = 0; at < run.length; at += 1) if (isDigit(run, at)) places.push(at);
+  const digits = run.replaceAll(/\D/g, '');
   const isCutShort = /[0-9a-z_@]/i.test(next);
-  for (let first = 0; first < groups.length; first += 1) {
-    let digits = '';
+  for (let first = 0; first + CARD_MIN <= digits.length; first += 1) {
+    const start = places[first] ?? 0;
+    if (!FIRST_DIGITS.includes(digits.charAt(first)) || isDigit(run, start - 1)) continue;
     let card: Card | undefined;
-    for (let last = first; last < groups.length && digits.length <= CARD_MAX; last += 1) {
-      const group = groups[last];
-      if (group === undefined) break;
-      digits += group.digits;
-      if (digits.length < CARD_MIN || digits.length > CARD_MAX || (isCutShort && last === groups.length - 1))
-        continue;
-      const issuer = issuerOf(digits);
-      if (issuer === undefined || !isLuhn(digits)) continue;
+    for (let length = CARD_MIN; length <= CARD_MAX && first + length <= digits.length; length += 1) {
+      const end = (places[first + length - 1] ?? 0) + 1;
+      if (isDigit(run, end) || (isCutShort && end === run.length)) continue;
+      const number = digits.slice(first, first + length);
+      const issuer = issuerOf(number);
+      if (issuer === undefined || !isLuhn(number)) continue;
       // A length no issuer uses must not swallow the digits behind a card that is complete.
       if (card?.isCommon === true && issuer === 'rare') continue;
-      card = {
-        start: groups[first]?.start ?? 0,
-        end: group.start + group.digits.length,
-        isCommon: issuer === 'common',
-      };
+      card = { start, end, isCommon: issuer === 'common' };
     }
     if (card !== undefined) return card;
   }
   return undefined;
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
 }
 
 /** Ranges of ISO/IEC 7812 issuers in use; `rare` ones overlap with everyday numbers and need the word "card" beside them. */

@@ -1,6 +1,6 @@
 // Finds PINs, one-time codes and recovery codes beside the words that announce them.
 import type { LabelName } from '../labels.ts';
-import { type Piece, type Seen, type Stretch } from '../spoken.ts';
+import { Piece, type Seen, type Stretch } from '../spoken.ts';
 import { judgeGap } from '../gap.ts';
 import { isOtherNumber } from '../other-numbers.ts';
 import { isCounted, isExample, isHarmlessShape, isMixed } from '../value-shapes.ts';
@@ -23,14 +23,7 @@ function cutNumbers(text: string, from: number, to: number, min: number, max: nu
     // Parts of longer things: amounts, decimals, addresses, phone numbers, identifiers.
     if (!isHash && /[0-9a-z_#¥$€£+@]$|[0-9][.,:/-]$|[a-z][-_]$/i.test(before)) continue;
     if (/^(?:[0-9a-z_@]|[.,:/-][0-9])/i.test(after)) continue;
-    found.push({
-      text: match[0],
-      start: from + start,
-      end: from + end,
-      gap: span.slice(0, start),
-      tail: text.slice(from + end, from + end + 16),
-      isQuoted: false,
-    });
+    found.push(new Piece(text, span, from, start, match[0], false));
   }
   return found;
 }

@@ -1,7 +1,7 @@
 // Finds passwords and pass phrases as people write them: after the word, before it, beside a user name, old and new together.
 import type { Stretch, Seen } from '../spoken.ts';
 import { cutPieces, type Piece } from '../spoken.ts';
-import { judgeGap } from '../gap.ts';
+import { isTight, judgeGap } from '../gap.ts';
 import { isOtherNumber } from '../other-numbers.ts';
 import { isCounted, isEverydayWord, isExample, isHarmlessShape, isMixed, isTalk } from '../value-shapes.ts';
 
@@ -31,20 +31,21 @@ function readAfter(text: string, stretch: Stretch): readonly Seen[] {
 
 function weigh(piece: Piece, behind: string, text: string, isFollowing: boolean): number {
   const value = piece.text;
+  const isWord = !piece.isQuoted && !isMixed(value) && !/^\d+$/.test(value);
+  // Most pieces are words of running prose: they are told apart before anything costly is asked.
+  if (isWord && !isTight(piece.gap)) return 0;
   if (isHarmlessShape(value) || isExample(piece.gap, piece.tail)) return 0;
+  if (isWord) return weighWord(piece);
   const gap = judgeGap(piece.gap);
   if (piece.isQuoted) return weighQuoted(piece, gap, isFollowing);
   if (/^\d+$/.test(value))
     return gap !== 'sentence' && value.length >= 4 && !isCounted(piece.tail) && !isDateDigits(value, gap)
       ? 0.8
       : 0;
-  if (isMixed(value)) {
-    if (gap === 'tight') return 0.95;
-    if (isOtherNumber(text, piece.start)) return 0;
-    if (gap === 'small') return 0.9;
-    return weighSentence(piece, behind, text);
-  }
-  return gap === 'tight' ? weighWord(piece) : 0;
+  if (gap === 'tight') return 0.95;
+  if (isOtherNumber(text, piece.start)) return 0;
+  if (gap === 'small') return 0.9;
+  return weighSentence(piece, behind, text);
 }
 
 function isDateDigits(value: string, gap: string): boolean {
