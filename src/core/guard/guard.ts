@@ -12,6 +12,7 @@ import { readAnswer } from './answer/find.ts';
 import { findCards, readCvv } from './card/find.ts';
 import { findNationalIds, readMyNumber, readNationalId } from './number/find.ts';
 import { findKeys, readKey } from './key/find.ts';
+import { findDeveloperKeys } from './key/developer-keys.ts';
 
 /** From this confidence on a finding stops storing and sending. */
 export const BLOCKING = 0.5;
@@ -55,6 +56,7 @@ function guardWindow(text: string, offset: number): readonly SecretFinding[] {
     ...findCards(plain),
     ...findNationalIds(plain),
     ...findKeys(plain),
+    ...findDeveloperKeys(plain),
   ];
   // A link is read by its own rules above; "password" in its path announces nothing.
   const spoken = plain.replaceAll(LINK, (link) => '\u25AE'.repeat(link.length));
