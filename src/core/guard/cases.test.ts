@@ -1,45 +1,17 @@
 // Runs every kind's cases: what is marked in ng.txt must be found as that kind, nothing in ok.txt may be stopped.
 import { strictEqual, ok, fail } from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
+import { readLines, readMarked, spell } from '../../../test/support/marked-lines.ts';
 import { guard, isBlocking } from './guard.ts';
 import { SECRET_KINDS, type SecretKind } from './types.ts';
 
 const FOLDERS = readdirSync(import.meta.dirname, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => existsSync(`${import.meta.dirname}/${entry.name}/cases`))
   .map((entry) => entry.name);
 
 function readCases(folder: string, file: string): readonly string[] {
-  return readFileSync(`${import.meta.dirname}/${folder}/cases/${file}`, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'));
-}
-
-/** Line breaks and invisible characters are spelt out in the case files, so that an editor cannot lose them. */
-function spell(line: string): string {
-  return line
-    .replaceAll('\\n', '\n')
-    .replaceAll(/\\u([0-9a-f]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-}
-
-interface Marked {
-  readonly kinds: readonly string[];
-  readonly text: string;
-  readonly spans: readonly { readonly start: number; readonly end: number }[];
-}
-
-function readMarked(line: string): Marked {
-  const bar = line.indexOf(' | ');
-  const kinds = line.slice(0, bar).split(' ');
-  const spans: { start: number; end: number }[] = [];
-  let text = '';
-  for (const piece of spell(line.slice(bar + 3)).split(/(«[^»]*»)/)) {
-    if (piece.startsWith('«')) {
-      spans.push({ start: text.length, end: text.length + piece.length - 2 });
-      text += piece.slice(1, -1);
-    } else text += piece;
-  }
-  return { kinds, text, spans };
+  return readLines(`${import.meta.dirname}/${folder}/cases/${file}`);
 }
 
 for (const folder of FOLDERS) {

@@ -2,13 +2,15 @@
 import { LONG_MAX } from '../base/limits.ts';
 import type { SecretFinding } from './types.ts';
 import { fold } from './fold.ts';
-import type { LabelName } from './labels.ts';
+import { findLabels, type LabelName } from './labels.ts';
+import { hideLinks } from './links.ts';
 import { hidePlaceholders } from './placeholders.ts';
 import { cutStretches, type Seen, type Stretch } from './spoken.ts';
 import { readPassword } from './password/find.ts';
 import { findPastedLogins, findUrlPasswords, readPair } from './password/pair.ts';
 import { findArrivedCodes, findSelfEvidentCodes, readCode } from './code/find.ts';
 import { readAnswer } from './answer/find.ts';
+import { findLikely } from './likely/judge.ts';
 import { findCards, readCvv } from './card/find.ts';
 import { findNationalIds, readMyNumber, readNationalId } from './number/find.ts';
 import { findKeys, readKey } from './key/find.ts';
@@ -16,8 +18,6 @@ import { findDeveloperKeys } from './key/developer-keys.ts';
 
 /** From this confidence on a finding stops storing and sending. */
 export const BLOCKING = 0.5;
-
-const LINK = /https?:\/\/[!-~]+/gi;
 
 /** Longer than any secret together with the word that announces it. */
 const OVERLAP = 10_000;
@@ -58,11 +58,12 @@ function guardWindow(text: string, offset: number): readonly SecretFinding[] {
     ...findKeys(plain),
     ...findDeveloperKeys(plain),
   ];
-  // A link is read by its own rules above; "password" in its path announces nothing.
-  const spoken = plain.replaceAll(LINK, (link) => '\u25AE'.repeat(link.length));
-  for (const stretch of cutStretches(spoken)) {
+  const spoken = hideLinks(plain);
+  const labels = findLabels(spoken);
+  for (const stretch of cutStretches(spoken, labels)) {
     for (const name of [...stretch.joined, stretch.label.name]) seen.push(...read(spoken, stretch, name));
   }
+  seen.push(...findLikely(spoken, labels));
   const findings: SecretFinding[] = [];
   for (const { kind, start, end, confidence } of seen) {
     if (end <= start) continue;

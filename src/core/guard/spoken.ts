@@ -1,6 +1,6 @@
 // Cuts a text into the stretches that follow each announcing word, where that word's secret would stand.
 import type { SecretKind } from './types.ts';
-import { findLabels, type Label, type LabelName } from './labels.ts';
+import type { Label, LabelName } from './labels.ts';
 
 /** A secret seen in a folded text; offsets are of the folded text. */
 export interface Seen {
@@ -32,8 +32,7 @@ const RECENT = 240;
 const LONG_LABELS: ReadonlySet<LabelName> = new Set(['recovery', 'seed', 'token', 'passphrase']);
 const JOIN = /^[ \n]*(?:と|や|・|\/|、|,|&|\+|and|および|および|ならびに)[ \n]*(?:the |my )?$/i;
 
-export function cutStretches(text: string): readonly Stretch[] {
-  const labels = findLabels(text);
+export function cutStretches(text: string, labels: readonly Label[]): readonly Stretch[] {
   const stretches: Stretch[] = [];
   let joined: LabelName[] = [];
   for (const [index, label] of labels.entries()) {
