@@ -2,7 +2,7 @@
 import { findCodeSecrets, type PictureCode } from '#core/files/code-secrets.ts';
 import { findPictureSecrets, type PictureSecret, type ReadWord } from '#core/files/picture-secrets.ts';
 import { createOcr, type Ocr, type OcrFiles } from './ocr.ts';
-import type { Pixels } from './pixels.ts';
+import { type Pixels, toGrey, widenToInk } from './pixels.ts';
 import { createCodeReader, type CodeReader } from './qr.ts';
 
 /** What a person waits for: the engine being fetched and started, codes, text. */
@@ -58,7 +58,14 @@ export function createPictureReader(files: ReaderFiles): PictureReader {
         });
         passes.push(words);
       }
-      const secrets = [...findCodeSecrets(codes, picture), ...findPictureSecrets(passes, picture)];
+      const grey = toGrey(picture);
+      const secrets = [
+        ...findCodeSecrets(codes, picture),
+        ...findPictureSecrets(passes, picture).map(({ finding, boxes }) => ({
+          finding,
+          boxes: boxes.map((box) => widenToInk(grey, box)),
+        })),
+      ];
       say('done', 1);
       return { secrets, words: passes[0] ?? [], width, height };
     },
@@ -69,4 +76,7 @@ export function createPictureReader(files: ReaderFiles): PictureReader {
   };
 }
 
-const PASSES = [['jpn', 'eng'], ['eng']] as const;
+const PASSES = ([['jpn', 'eng'], ['eng']] as const).slice(
+  0,
+  Number((globalThis as any).process?.env['PASSES'] ?? 2),
+);

@@ -8,6 +8,7 @@ export interface Scene {
   /** Device pixels a CSS pixel. */
   readonly scale: 1 | 2 | 3;
   readonly width: number;
+  readonly jpeg?: boolean;
   /** Secrets stand in `<i data-secret="kind">`. */
   readonly html: string;
 }
@@ -27,7 +28,7 @@ export interface Planted {
 }
 
 export interface Drawn {
-  readonly png: Uint8Array<ArrayBuffer>;
+  readonly file: Uint8Array<ArrayBuffer>;
   readonly planted: readonly Planted[];
 }
 
@@ -209,6 +210,26 @@ export const SCENES: readonly Scene[] = [
   },
 ];
 
+const OTHER_SCALE = { 1: 2, 2: 1, 3: 2 } as const;
+
+/** The same scene as nobody tuned anything on: the other scheme, another scale, other digits in its secrets, another font, saved as JPEG. */
+export function vary(scene: Scene): Scene {
+  return {
+    ...scene,
+    name: `${scene.name}, varied`,
+    scheme: scene.scheme === 'light' ? 'dark' : 'light',
+    scale: OTHER_SCALE[scene.scale],
+    jpeg: true,
+    html: scene.html
+      .replaceAll(
+        /(data-secret="(?!card|token|totp)[a-z_]+">)((?:<span[^>]*>)?)([^<]*)/g,
+        (_all, tag, span, text) =>
+          tag + span + String(text).replaceAll(/\d/g, (digit) => String((Number(digit) * 7 + 3) % 10)),
+      )
+      .replace(/^/, "<style>body { font-family: 'Liberation Sans', 'Noto Serif CJK JP', serif }</style>"),
+  };
+}
+
 /** Draws a scene; the boxes are those of its planted texts. */
 export async function draw(browser: Browser, scene: Scene): Promise<Drawn> {
   const context = await browser.newContext({
@@ -233,7 +254,9 @@ export async function draw(browser: Browser, scene: Scene): Promise<Drawn> {
         return { kind: element.dataset['secret'] ?? '', text: element.textContent ?? '', boxes };
       });
     }, scene.scale);
-    return { png: new Uint8Array(await page.screenshot({ fullPage: true })), planted };
+    const format =
+      scene.jpeg === true ? ({ type: 'jpeg', quality: 75 } as const) : ({ type: 'png' } as const);
+    return { file: new Uint8Array(await page.screenshot({ fullPage: true, ...format })), planted };
   } finally {
     await context.close();
   }

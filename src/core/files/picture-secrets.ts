@@ -2,7 +2,7 @@
 import { guard } from '../guard/guard.ts';
 import { findLabels } from '../guard/labels.ts';
 import type { SecretFinding } from '../guard/types.ts';
-import { correctLook } from './reading-errors.ts';
+import { correctLook, correctShort } from './reading-errors.ts';
 
 /** A rectangle in pixels of the picture, from its upper left corner. */
 export interface Box {
@@ -58,9 +58,17 @@ export function findPictureSecrets(
 ): readonly PictureSecret[] {
   const found: Found[] = [];
   for (const words of passes) {
-    const segments = cutSegments(words.filter(({ confidence }) => confidence >= CONFIDENCE_MIN));
+    const segments = cutSegments(
+      words.filter(({ confidence }) => confidence >= CONFIDENCE_MIN).map(correctShort),
+    );
     for (const reading of readings(segments)) found.push(...ask(reading));
-    found.push(...findLoneCodes(segments), ...findGroupedCards(segments));
+    const pageText = correctLook(write(segments, () => '\n').text);
+    found.push(
+      ...findLoneCodes(segments, pageText),
+      ...findListedCodes(segments, pageText),
+      ...findAskedAnswers(segments, pageText),
+      ...findGroupedCards(segments),
+    );
   }
   return merge(found).map(({ finding, words }) => ({ finding, boxes: cover(words, size) }));
 }
@@ -75,10 +83,8 @@ function ask(reading: Reading): readonly Found[] {
   const corrected = correctLook(reading.text);
   for (const text of corrected === reading.text ? [reading.text] : [reading.text, corrected]) {
     for (const finding of guard(text)) {
-      const words = new Set(
-        reading.from.slice(finding.start, finding.end).filter((word) => word !== undefined),
-      );
-      if (words.size > 0) found.push({ finding, words: [...words] });
+      const words = wordsOf(reading, finding.start, finding.end);
+      if (words.length > 0) found.push({ finding, words });
     }
   }
   return found;
@@ -116,10 +122,7 @@ function readings(segments: readonly Segment[]): readonly Reading[] {
     write(segments, (before, after) =>
       continues(before, after) ? joint(before.words.at(-1), after.words[0]) : '\n',
     ),
-    ...segments.flatMap((segment) => {
-      const below = nearestBelow(segment, segments);
-      return below === undefined ? [] : [write([segment, below], () => '\n')];
-    }),
+    ...segments.flatMap((segment) => valuesOf(segment, segments).map((value) => writeField(segment, value))),
   ];
 }
 
@@ -139,6 +142,29 @@ function write(segments: readonly Segment[], between: (before: Segment, after: S
     }
   }
   return { text: pieces.join(''), from };
+}
+
+/** A field's name and what stands in it, as a form's reader says it: the name's own punctuation and 必須 stand aside. */
+function writeField(name: Segment, value: Segment): Reading {
+  const label = write([name], () => '');
+  const end = label.text.replace(
+    /[ \s]*(?:は|を入力)?[\s?？:：*＊・.。]*(?:[(（]?(?:必須|任意|required|optional)[)）]?)?$/i,
+    '',
+  ).length;
+  const rest = write([value], () => '');
+  return {
+    text: `${label.text.slice(0, end)}: ${rest.text}`,
+    from: [...label.from.slice(0, end), undefined, undefined, ...rest.from],
+  };
+}
+
+/** What may be the value of a field whose name this is: what stands right below, or next in the row. */
+function valuesOf(segment: Segment, all: readonly Segment[]): readonly Segment[] {
+  const beside = all
+    .filter((other) => other !== segment && isBeside(other, segment) && other.box.x > segment.box.x)
+    .toSorted((a, b) => a.box.x - b.box.x)[0];
+  const below = nearestBelow(segment, all);
+  return [below, beside].filter((value) => value !== undefined);
 }
 
 const WIDE_END = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]$/;
@@ -211,8 +237,7 @@ const YEAR = /^(?:19|20)\d\d$/;
 const LARGE = 1.35;
 
 /** A number of four to eight digits that stands alone, or larger than the rest, on a picture that speaks of a code. */
-function findLoneCodes(segments: readonly Segment[]): readonly Found[] {
-  const page = correctLook(write(segments, () => '\n').text);
+function findLoneCodes(segments: readonly Segment[], page: string): readonly Found[] {
   if (!SPEAKS_OF_CODES.test(page) && findLabels(page).every(({ name }) => name !== 'otp')) return [];
   const heights = segments.map(({ box }) => box.height).toSorted((a, b) => a - b);
   const usual = heights[Math.floor(heights.length / 2)] ?? 0;
@@ -261,8 +286,56 @@ function isLabelOfOther(other: Segment, segment: Segment): boolean {
   return isAbove || isBeside(other, segment);
 }
 
+const LISTED =
+  /(?<![\w./:-])(?:\d{4}[ -]\d{4}|\d{8,10}|[0-9A-Za-z]{4,6}(?:-[0-9A-Za-z]{4,6}){1,5}|[0-9a-z]{8,12})(?![\w./:-])/g;
+
+/** Codes of one shape in a list, on a picture that speaks of recovery codes: however far above them the word stands. */
+function findListedCodes(segments: readonly Segment[], page: string): readonly Found[] {
+  if (findLabels(page).every(({ name }) => name !== 'recovery')) return [];
+  const shapes = new Map<string, Found[]>();
+  for (const segment of segments) {
+    const reading = write([segment], () => '');
+    for (const match of reading.text.matchAll(LISTED)) {
+      const text = match[0];
+      if (!/\d/.test(text) || /^0\d{1,3}-\d{4}$|^(?:19|20)\d{6}$/.test(text)) continue;
+      const start = match.index;
+      const finding = {
+        kind: 'recovery_code',
+        start,
+        end: start + text.length,
+        text,
+        confidence: 0.75,
+      } as const;
+      const shape = text.replaceAll(/[0-9A-Za-z]/g, 'x');
+      const words = wordsOf(reading, start, finding.end);
+      shapes.set(shape, [...(shapes.get(shape) ?? []), { finding, words }]);
+    }
+  }
+  return [...shapes.values()].filter((list) => list.length > 1).flat();
+}
+
+const SPEAKS_OF_QUESTIONS = /秘密の(?:質問|答え)|合い?言葉|security question|secret question|secret answer/i;
+const ANSWER_MAX = 40;
+
+/** The field below a question, on a picture that speaks of secret questions. */
+function findAskedAnswers(segments: readonly Segment[], page: string): readonly Found[] {
+  if (!SPEAKS_OF_QUESTIONS.test(page)) return [];
+  return segments.flatMap((segment) => {
+    if (!/[?？]\s*(?:[(（*＊].*)?$/.test(write([segment], () => '').text)) return [];
+    const answer = nearestBelow(segment, segments);
+    const text = answer === undefined ? '' : write([answer], () => '').text;
+    if (answer === undefined || text.length > ANSWER_MAX || /[?？。:：]\s*$/.test(text)) return [];
+    const finding = { kind: 'secret_answer', start: 0, end: text.length, text, confidence: 0.6 } as const;
+    return [{ finding, words: answer.words }];
+  });
+}
+
+function wordsOf(reading: Reading, start: number, end: number): readonly ReadWord[] {
+  return [...new Set(reading.from.slice(start, end).filter((word) => word !== undefined))];
+}
+
 const GROUPED_CARD =
-  /(?<![\d-])(?:[3-6]\d{3}[ -]{1,3}\d{4}[ -]{1,3}\d{4}[ -]{1,3}\d{4}|3[47]\d{2}[ -]{1,3}\d{6}[ -]{1,3}\d{5})(?![\d-])/g;
+  /(?<![\d-])(?:[3-6]\d{3}[ -]\d{4}[ -]\d{4}[ -]\d{4}|3[47]\d{2}[ -]\d{6}[ -]\d{5})(?![\d-])/g;
 
 /** Four groups of four printed as on a card: one misread digit breaks the check digit, and it is a card all the same. */
 function findGroupedCards(segments: readonly Segment[]): readonly Found[] {
@@ -272,7 +345,7 @@ function findGroupedCards(segments: readonly Segment[]): readonly Found[] {
     for (const match of correctLook(reading.text).matchAll(GROUPED_CARD)) {
       const start = match.index;
       const end = start + match[0].length;
-      const words = new Set(reading.from.slice(start, end).filter((word) => word !== undefined));
+      const words = wordsOf(reading, start, end);
       found.push({
         finding: { kind: 'card', start, end, text: match[0], confidence: 0.7 },
         words: [...words],

@@ -89,6 +89,29 @@ export function correctLook(text: string): string {
   return ANNOUNCERS.reduce(correctWord, letters);
 }
 
+const SHORT: Readonly<Record<string, string>> = {
+  CW: 'CVV',
+  CWV: 'CVV',
+  CVW: 'CVV',
+  CWW: 'CVV',
+  CVY: 'CVV',
+  CYV: 'CVV',
+  CVYV: 'CVV',
+  CWC: 'CVC',
+  CVG: 'CVC',
+  PlN: 'PIN',
+  P1N: 'PIN',
+  OTF: 'OTP',
+  '0TP': 'OTP',
+};
+
+/** A word whose letters ran together. Its length may change, so this is done before a text is made of it. */
+export function correctShort<Word extends { readonly text: string }>(word: Word): Word {
+  const core = word.text.replaceAll(/[:：*]/g, '');
+  const meant = SHORT[core];
+  return meant === undefined ? word : { ...word, text: word.text.replace(core, meant) };
+}
+
 function correctWord(text: string, word: string): string {
   const allowed = word.length >= 8 ? 2 : 1;
   const isLatin = /^[a-z ]+$/.test(word);
