@@ -75,7 +75,13 @@ export interface OpenPdf {
 export async function openPdf(bytes: Uint8Array, files: PdfFiles): Promise<Result<OpenPdf, PdfProblem>> {
   const worker = files.worker === undefined ? undefined : PDFWorker.create({ port: files.worker() });
   class OwnData {
-    async fetch({ kind, filename }: { readonly kind: string; readonly filename: string }): Promise<Uint8Array> {
+    async fetch({
+      kind,
+      filename,
+    }: {
+      readonly kind: string;
+      readonly filename: string;
+    }): Promise<Uint8Array> {
       if (!/^[\w.-]+$/.test(filename)) throw new Error('Expected a plain file name');
       return files.data(
         kind === 'cMapUrl' ? 'cmaps' : kind === 'wasmUrl' ? 'wasm' : 'standard_fonts',
@@ -101,10 +107,12 @@ export async function openPdf(bytes: Uint8Array, files: PdfFiles): Promise<Resul
   });
   try {
     const document = await withinTime(task.promise);
-    return ok(asOpen(document, bytes, async () => {
-      await task.destroy();
-      worker?.destroy();
-    }));
+    return ok(
+      asOpen(document, bytes, async () => {
+        await task.destroy();
+        worker?.destroy();
+      }),
+    );
   } catch (error) {
     await task.destroy().catch(() => undefined);
     worker?.destroy();
@@ -183,8 +191,7 @@ function asOpen(document: Document, bytes: Uint8Array, close: () => Promise<void
         });
         own.cleanup();
       }
-      if (document.numPages > last)
-        contents.push(unreadable('too-many', { in: 'text', page: last + 1 }));
+      if (document.numPages > last) contents.push(unreadable('too-many', { in: 'text', page: last + 1 }));
       return joinContents(contents);
     },
     close,
@@ -193,7 +200,10 @@ function asOpen(document: Document, bytes: Uint8Array, close: () => Promise<void
 
 async function readWords(own: Page, page: number): Promise<PdfPage> {
   const viewport = own.getViewport({ scale: 1 });
-  const { items: pieces, styles } = await own.getTextContent({ includeMarkedContent: false, disableNormalization: true });
+  const { items: pieces, styles } = await own.getTextContent({
+    includeMarkedContent: false,
+    disableNormalization: true,
+  });
   const items: PdfItem[] = [];
   const words: string[] = [];
   let length = 0;
@@ -201,15 +211,16 @@ async function readWords(own: Page, page: number): Promise<PdfPage> {
     words.push(text);
     length += text.length;
   };
-  for (const piece of pieces.slice(0, ITEMS_MAX)) {
-    if (!('str' in piece)) continue;
+  const texts = pieces.slice(0, ITEMS_MAX).filter((piece) => 'str' in piece);
+  for (const [at, piece] of texts.entries()) {
     const start = length;
-    put(piece.str);
+    const text = asLetters(piece.str);
+    put(text);
     if (piece.str.trim() !== '')
       items.push({
         start,
         end: length,
-        text: piece.str,
+        text,
         box: boxOf(
           piece.transform as readonly number[],
           piece.width,
@@ -218,7 +229,7 @@ async function readWords(own: Page, page: number): Promise<PdfPage> {
           (x, y) => viewport.convertToViewportPoint(x, y) as [number, number],
         ),
       });
-    if (piece.hasEOL) put('\n');
+    if (piece.hasEOL && !goesDown(piece, texts[at + 1])) put('\n');
   }
   return {
     page,
@@ -228,6 +239,28 @@ async function readWords(own: Page, page: number): Promise<PdfPage> {
     height: viewport.height,
     hasPictures: await showsPictures(own, items.length > 0),
   };
+}
+
+interface Piece {
+  readonly str: string;
+  readonly transform: readonly number[];
+}
+
+/** Vertical writing comes as single letters below one another, each said to end a line. */
+function goesDown(piece: Piece, next: Piece | undefined): boolean {
+  if (next === undefined || piece.str.trim().length !== 1 || next.str.trim().length > 1) return false;
+  const size = Math.hypot(piece.transform[2] ?? 0, piece.transform[3] ?? 0);
+  const across = Math.abs((piece.transform[4] ?? 0) - (next.transform[4] ?? 0));
+  const down = (piece.transform[5] ?? 0) - (next.transform[5] ?? 0);
+  return across < size && down > 0 && down < size * 1.6;
+}
+
+/** Fonts often name 二 or 目 by the radical that looks the same (U+2E80–U+2FDF); one unit each, so offsets stay. */
+function asLetters(text: string): string {
+  return text.replaceAll(/[\u2e80-\u2fdf]/g, (radical) => {
+    const letter = radical.normalize('NFKC');
+    return letter.length === 1 ? letter : radical;
+  });
 }
 
 /** Letters reach below their line by about a quarter of their size, and a little above it. */
@@ -299,7 +332,10 @@ async function readNotes(own: Page, page: number): Promise<readonly TextPart[]> 
     const value = words(note.fieldValue) || words(note.defaultFieldValue);
     const label = [words(note.alternativeText), words(note.fieldName)].find((one) => one !== '') ?? '';
     if (value !== '')
-      parts.push({ place: { in: 'text', page, part: 'field' }, text: label === '' ? value : `${label}: ${value}` });
+      parts.push({
+        place: { in: 'text', page, part: 'field' },
+        text: label === '' ? value : `${label}: ${value}`,
+      });
     const said = [words(note.titleObj?.str), words(note.contentsObj?.str), words(note.textContent)]
       .filter((one) => one !== '')
       .join('\n');
@@ -326,8 +362,7 @@ const INFO_KINDS: Readonly<Record<string, MetadataItem['what']>> = {
   Keywords: 'comment',
 };
 /** Said by every PDF, of no one. */
-const SWITCHES =
-  /^(?:PDFFormatVersion|Language|EncryptFilterName|Is\w+|Trapped|Custom)$/;
+const SWITCHES = /^(?:PDFFormatVersion|Language|EncryptFilterName|Is\w+|Trapped|Custom)$/;
 
 /** What it says of itself, its outline, files inside it, scripts, and versions of it that were written over. */
 async function readAbout(document: Document, bytes: Uint8Array): Promise<Contents> {
@@ -347,7 +382,12 @@ async function readAbout(document: Document, bytes: Uint8Array): Promise<Content
   // eslint-disable-next-line typescript/no-unnecessary-condition -- null where there is no packet, whatever the types say
   const raw: unknown = packet?.getRaw();
   if (typeof raw === 'string' && raw !== '')
-    metadata.push({ what: 'other', field: 'XMP', bytes: raw.length, text: raw.replaceAll(/<[^<>]{0,2000}>/g, '\n') });
+    metadata.push({
+      what: 'other',
+      field: 'XMP',
+      bytes: raw.length,
+      text: raw.replaceAll(/<[^<>]{0,2000}>/g, '\n'),
+    });
   const parts: TextPart[] = [];
   const outline = outlineText((await document.getOutline()) as readonly OutlineItem[] | null);
   if (outline !== '') parts.push({ place: { in: 'text' }, text: outline });
@@ -384,10 +424,15 @@ async function readAttachments(document: Document): Promise<Contents> {
   const attachments = (await document.getAttachments()) as ReadonlyMap<string, unknown> | null;
   const contents: Contents[] = [];
   for (const [key, value] of attachments ?? []) {
-    const { filename = key, content } = value as { readonly filename?: string; readonly content?: Uint8Array };
+    const { filename = key, content } = value as {
+      readonly filename?: string;
+      readonly content?: Uint8Array;
+    };
     const bytes = content ?? (await contentOf(document, key));
     if (bytes === undefined) {
-      contents.push(inside(filename, { ...unreadable('damaged'), parts: [{ place: { in: 'name' }, text: filename }] }));
+      contents.push(
+        inside(filename, { ...unreadable('damaged'), parts: [{ place: { in: 'name' }, text: filename }] }),
+      );
       continue;
     }
     contents.push(inside(filename, await readFile(bytes, filename)));

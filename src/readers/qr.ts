@@ -19,7 +19,7 @@ export function createCodeReader(wasm: () => Promise<Uint8Array<ArrayBuffer>>): 
       overrides: {
         wasmBinary: (await wasm()).buffer,
         // Asked for a name even so; the default would be another host's.
-        locateFile: (path) => path,
+        locateFile: (path: string) => path,
       },
       fireImmediately: true,
     });

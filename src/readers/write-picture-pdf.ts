@@ -7,9 +7,7 @@ export interface PicturePage {
   readonly width: number;
   readonly height: number;
   /** A baseline or progressive JPEG with its size in pixels, or pixels, which are kept without loss. */
-  readonly picture:
-    | { readonly jpeg: Uint8Array; readonly width: number; readonly height: number }
-    | Pixels;
+  readonly picture: { readonly jpeg: Uint8Array; readonly width: number; readonly height: number } | Pixels;
 }
 
 /** Each picture fills its page. JPEGs must be RGB or grey in YCbCr, as canvases write them, and already free of metadata. */

@@ -30,8 +30,8 @@ export function guardFile(reading: Pick<FileReading, 'parts' | 'metadata'>): rea
   return found;
 }
 
-/** Names join words by `_`, `-` and dots: read as they are, and with these as spaces. Offsets are the same. */
-function guardName(name: string): readonly SecretFinding[] {
+/** The secrets in a file's name. Names join words by `_`, `-` and dots: read as they are, and with these as spaces. Offsets are the name's. */
+export function guardName(name: string): readonly SecretFinding[] {
   const found = guard(name).filter(isBlocking);
   if (found.length > 0) return found;
   const ending = /\.[A-Za-z0-9]{1,5}$/.exec(name)?.index ?? name.length;

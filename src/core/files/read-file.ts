@@ -17,6 +17,7 @@ import {
   NOTHING,
   type ReadContents,
   type TextPart,
+  type Unread,
   unreadable,
 } from './types.ts';
 import { readZip } from './zip.ts';
@@ -90,9 +91,15 @@ async function readContents(
 
 function readPicture(bytes: Uint8Array, format: FileFormat): Contents {
   const found = stripMetadata(bytes, format);
-  const own: Contents = { ...NOTHING, pictures: [{ place: { in: 'picture' }, bytes }] };
+  const own = {
+    ...NOTHING,
+    pictures: [{ place: { in: 'picture' } as const, bytes }],
+    unread: [] as Unread[],
+  };
   if (found.kind === 'damaged' || found.kind === 'no-picture')
     return joinContents([own, unreadable('damaged')]);
+  const isMoving = found.kind === 'stripped' && (found.frames ?? 1) > 1;
+  if (isMoving) own.unread.push({ place: { in: 'picture' }, reason: 'moving-picture' });
   return joinContents([own, ...(found.kind === 'stripped' ? found.removed : found.found).map(asContents)]);
 }
 

@@ -56,6 +56,7 @@ export const UNREAD_REASONS = [
   'too-deep',
   'too-long',
   'sound-or-video',
+  'moving-picture',
   'old-office',
   'macro',
   'script',

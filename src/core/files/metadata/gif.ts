@@ -21,7 +21,7 @@ export function stripGif(bytes: Uint8Array): Stripped | undefined {
   if (at > bytes.length) return undefined;
   const kept: Uint8Array[] = [bytes.subarray(0, at)];
   const removed: RemovedMetadata[] = [];
-  let hasPixels = false;
+  let frames = 0;
   while (bytes[at] !== TRAILER) {
     if (kept.length + removed.length > BLOCKS_MAX) return undefined;
     const from = at;
@@ -30,7 +30,7 @@ export function stripGif(bytes: Uint8Array): Stripped | undefined {
       at = endOfBlocks(bytes, at + 11 + tableSize(bytes[at + 9] ?? 0));
       if (at < 0) return undefined;
       kept.push(bytes.subarray(from, at));
-      hasPixels = true;
+      frames += 1;
     } else if (bytes[at] === EXTENSION) {
       const label = bytes[at + 1];
       at = endOfBlocks(bytes, at + 2);
@@ -42,11 +42,11 @@ export function stripGif(bytes: Uint8Array): Stripped | undefined {
       else removed.push(...readExtension(block, label ?? 0, name));
     } else return undefined;
   }
-  if (!hasPixels) return undefined;
+  if (frames === 0) return undefined;
   const rest = describeRest(bytes.subarray(at + 1));
   if (rest !== undefined) removed.push(rest);
   kept.push(new Uint8Array([TRAILER]));
-  return { bytes: concat(kept), removed };
+  return { bytes: concat(kept), removed, frames };
 }
 
 function readExtension(block: Uint8Array, label: number, name: string): readonly RemovedMetadata[] {

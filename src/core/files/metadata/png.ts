@@ -31,6 +31,7 @@ export function stripPng(bytes: Uint8Array): Stripped | undefined {
   let orientation = 1;
   let at = 8;
   let hasPixels = false;
+  let frames = 0;
   for (let count = 0; ; count += 1) {
     if (count > BLOCKS_MAX) return undefined;
     const length = u32(bytes, at);
@@ -40,6 +41,7 @@ export function stripPng(bytes: Uint8Array): Stripped | undefined {
     if (count === 0 && type !== 'IHDR') return undefined;
     const data = bytes.subarray(at + 8, at + 8 + length);
     hasPixels ||= type === 'IDAT';
+    if (type === 'fcTL') frames += 1;
     if (KEPT.has(type)) {
       // Decoders take an IEND without data only; what one carries is hidden.
       if (type === 'IEND' && length > 0) removed.push({ what: 'hidden-rest', field: 'IEND', bytes: length });
@@ -61,7 +63,7 @@ export function stripPng(bytes: Uint8Array): Stripped | undefined {
   // Before the pixels, right after IHDR: readers need not look behind them.
   if (orientation !== 1) kept.splice(2, 0, asChunk('eXIf', orientationOnly(orientation)));
   kept.push(asChunk('IEND', new Uint8Array()));
-  return { bytes: concat(kept), removed };
+  return { bytes: concat(kept), removed, frames: Math.max(1, frames) };
 }
 
 function readChunk(

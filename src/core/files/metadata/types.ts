@@ -11,4 +11,6 @@ export interface Stripped {
   /** Pixel data is byte for byte the same. */
   readonly bytes: Uint8Array;
   readonly removed: readonly RemovedMetadata[];
+  /** More than one when it moves: an optical reader sees only the first. */
+  readonly frames?: number;
 }

@@ -54,7 +54,8 @@ export function stripWebp(bytes: Uint8Array): Stripped | undefined {
   });
   if (canTurn) chunks.push(asChunk('EXIF', orientationOnly(orientation)));
   const body = concat([new TextEncoder().encode('WEBP'), ...chunks]);
-  return { bytes: asChunk('RIFF', body), removed };
+  const frames = kept.filter(({ type }) => type === 'ANMF').length;
+  return { bytes: asChunk('RIFF', body), removed, frames: Math.max(1, frames) };
 }
 
 function asChunk(type: string, data: Uint8Array): Uint8Array<ArrayBuffer> {
