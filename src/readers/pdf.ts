@@ -211,12 +211,19 @@ async function readWords(own: Page, page: number): Promise<PdfPage> {
     words.push(text);
     length += text.length;
   };
-  const texts = pieces.slice(0, ITEMS_MAX).filter((piece) => 'str' in piece);
-  for (const [at, piece] of texts.entries()) {
-    const start = length;
-    const text = asLetters(piece.str);
-    put(text);
-    if (piece.str.trim() !== '')
+  let before: Piece | undefined;
+  let isLineEnd = false;
+  for (const piece of pieces.slice(0, ITEMS_MAX)) {
+    if (!('str' in piece)) continue;
+    if (piece.str.trim() === '') {
+      if (piece.str !== '' && !isLineEnd) put(piece.str);
+    } else {
+      if (isLineEnd && !(before !== undefined && goesDown(before, piece))) put('\n');
+      isLineEnd = false;
+      before = piece;
+      const start = length;
+      const text = asLetters(piece.str);
+      put(text);
       items.push({
         start,
         end: length,
@@ -229,7 +236,8 @@ async function readWords(own: Page, page: number): Promise<PdfPage> {
           (x, y) => viewport.convertToViewportPoint(x, y) as [number, number],
         ),
       });
-    if (piece.hasEOL && !goesDown(piece, texts[at + 1])) put('\n');
+    }
+    isLineEnd ||= piece.hasEOL;
   }
   return {
     page,
@@ -247,20 +255,19 @@ interface Piece {
 }
 
 /** Vertical writing comes as single letters below one another, each said to end a line. */
-function goesDown(piece: Piece, next: Piece | undefined): boolean {
-  if (next === undefined || piece.str.trim().length !== 1 || next.str.trim().length > 1) return false;
+function goesDown(piece: Piece, next: Piece): boolean {
+  if (piece.str.trim().length !== 1 || next.str.trim().length !== 1) return false;
   const size = Math.hypot(piece.transform[2] ?? 0, piece.transform[3] ?? 0);
   const across = Math.abs((piece.transform[4] ?? 0) - (next.transform[4] ?? 0));
   const down = (piece.transform[5] ?? 0) - (next.transform[5] ?? 0);
   return across < size && down > 0 && down < size * 1.6;
 }
 
-/** Fonts often name 二 or 目 by the radical that looks the same (U+2E80–U+2FDF); one unit each, so offsets stay. */
+/** What fonts name by a shape: 二 and 目 by their radicals (U+2E80–U+2FDF), ligatures (ﬂ), signs of vertical writing (︒). */
 function asLetters(text: string): string {
-  return text.replaceAll(/[\u2e80-\u2fdf]/g, (radical) => {
-    const letter = radical.normalize('NFKC');
-    return letter.length === 1 ? letter : radical;
-  });
+  return text.replaceAll(/[\u2e80-\u2fdf\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe44]/g, (shape) =>
+    shape.normalize('NFKC'),
+  );
 }
 
 /** Letters reach below their line by about a quarter of their size, and a little above it. */

@@ -141,8 +141,9 @@ export function spoilWebp(webp: Uint8Array, secret: string): Uint8Array {
   };
   const body = bytes(
     'WEBP',
-    chunk('VP8X', bytes([0x0c, 0, 0, 0, 47, 0, 0, 31, 0, 0])),
-    webp.subarray(12),
+    // The canvas writes the extended form with a colour profile (0x20) already.
+    chunk('VP8X', bytes([0x2c, 0, 0, 0, 47, 0, 0, 31, 0, 0])),
+    webp.subarray(30),
     chunk('EXIF', exif(secret)),
     chunk('XMP ', bytes(Buffer.from(XMP(secret)))),
   );

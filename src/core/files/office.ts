@@ -78,6 +78,7 @@ function nameOf(member: string): Contents {
 function readXmlMembers(texts: ReadonlyMap<string, string>): Contents {
   const parts: TextPart[] = [];
   const contents: Contents[] = [];
+  const used = new Set<string>();
   const put = (place: Place, text: string): void => {
     if (text.trim() !== '') parts.push({ place, text });
   };
@@ -88,6 +89,7 @@ function readXmlMembers(texts: ReadonlyMap<string, string>): Contents {
   );
   for (const [name, xml] of texts) {
     const isProperties = /^docProps\/.*\.xml$|^meta\.xml$/i.test(name);
+    if (name === 'xl/sharedStrings.xml') continue;
     if (isProperties) contents.push({ ...NOTHING, metadata: readProperties(xml) });
     else if (name.endsWith('.rels')) {
       const links = readLinks(xml);
@@ -95,11 +97,15 @@ function readXmlMembers(texts: ReadonlyMap<string, string>): Contents {
     } else if (/^xl\/worksheets\/[^/]+\.xml$/i.test(name)) {
       const sheet = sheetNames.get(name) ?? name;
       const rows = readCells(xml, shared);
+      for (const row of rows) for (const cell of row) used.add(cell);
       put({ in: 'text', sheet }, sheetText(rows));
       put({ in: 'text', sheet, part: 'columns' }, columnsText(rows));
     } else put(placeOf(name), readWords(xml));
     if (/<(?:\w+:)?encryption-data/.test(xml)) contents.push(unreadable('encrypted'));
   }
+  // A cell's text can stay behind when the cell is gone.
+  const orphans = shared.filter((text) => !used.has(text)).join('\n');
+  put({ in: 'text', member: 'xl/sharedStrings.xml' }, orphans);
   for (const name of sheetNames.values()) put({ in: 'text', sheet: name }, name);
   return joinContents([{ ...NOTHING, parts }, ...contents]);
 }
