@@ -38,6 +38,8 @@ export interface RecognisedText {
 }
 
 export interface Ocr {
+  /** Fetches and starts the engine, where it does not stand yet. */
+  readonly prepare: (languages?: readonly OcrLanguage[]) => Promise<void>;
   /** @throws the signal's reason when it is aborted */
   readonly recogniseText: (picture: Pixels, options?: OcrOptions) => Promise<RecognisedText>;
   /** Gives its memory back; the next picture starts it anew. */
@@ -121,6 +123,9 @@ export function createOcr(files: OcrFiles): Ocr {
   }
 
   return {
+    async prepare(languages = OCR_LANGUAGES) {
+      await engineFor(languages);
+    },
     async recogniseText(picture, options = {}) {
       const { languages = OCR_LANGUAGES, threshold = 'whole', onProgress, signal } = options;
       signal?.throwIfAborted();

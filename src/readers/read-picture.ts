@@ -5,7 +5,7 @@ import { createOcr, type Ocr, type OcrFiles } from './ocr.ts';
 import { type Pixels, toGrey, widenToInk } from './pixels.ts';
 import { createCodeReader, type CodeReader } from './qr.ts';
 
-/** What a person waits for: the engine being fetched and started, codes, text. */
+/** What a person waits for: the engines being fetched and started (the first time), codes, text. */
 export type ReadPhase = 'start' | 'codes' | 'text' | 'done';
 
 export interface ReadProgress {
@@ -49,6 +49,9 @@ export function createPictureReader(files: ReaderFiles): PictureReader {
       const say = (phase: ReadPhase, done: number): void => onProgress?.({ phase, done });
       const { width, height } = picture;
       say('start', 0);
+      await Promise.all([ocr.prepare(), codeReader.prepare()]);
+      signal?.throwIfAborted();
+      say('codes', 0.02);
       const codes: readonly PictureCode[] = await codeReader.readCodes(picture);
       say('codes', 0.05);
       const passes: (readonly ReadWord[])[] = [];
