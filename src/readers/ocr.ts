@@ -19,6 +19,11 @@ export interface OcrFiles {
 
 export interface OcrOptions {
   readonly languages?: readonly OcrLanguage[];
+  /**
+   * How ink is told from paper: by one threshold for the whole picture (Otsu, the default), or by the surroundings of each pixel (Sauvola).
+   * The first loses white letters on a coloured bubble, the second loses large letters; together they lose little.
+   */
+  readonly threshold?: 'whole' | 'local';
   /** 0–1. */
   readonly onProgress?: (done: number) => void;
   /** Looked at before each long part. To stop in the middle of one, end the worker. */
@@ -33,6 +38,8 @@ export interface RecognisedText {
 }
 
 export interface Ocr {
+  /** Fetches and starts the engine, where it does not stand yet. */
+  readonly prepare: (languages?: readonly OcrLanguage[]) => Promise<void>;
   /** @throws the signal's reason when it is aborted */
   readonly recogniseText: (picture: Pixels, options?: OcrOptions) => Promise<RecognisedText>;
   /** Gives its memory back; the next picture starts it anew. */
@@ -72,6 +79,7 @@ const SCALE_MAX = 3;
 const WORK_AREA_MAX = 24_000_000;
 /** Tesseract's `OEM_LSTM_ONLY`. */
 const LSTM_ONLY = 1;
+const THRESHOLDS = { whole: '0', local: '2' } as const;
 const VARIABLES: Readonly<Record<string, string>> = {
   // `PSM_AUTO`: columns and bubbles are told apart.
   tessedit_pageseg_mode: '3',
@@ -115,8 +123,11 @@ export function createOcr(files: OcrFiles): Ocr {
   }
 
   return {
+    async prepare(languages = OCR_LANGUAGES) {
+      await engineFor(languages);
+    },
     async recogniseText(picture, options = {}) {
-      const { languages = OCR_LANGUAGES, onProgress, signal } = options;
+      const { languages = OCR_LANGUAGES, threshold = 'whole', onProgress, signal } = options;
       signal?.throwIfAborted();
       const engine = await engineFor(languages);
       const module = await core;
@@ -130,6 +141,7 @@ export function createOcr(files: OcrFiles): Ocr {
       );
       module?.FS.writeFile('/input', toPgm(page));
       onPercent = (percent) => onProgress?.(Math.min(1, Math.max(0, percent / 100)));
+      engine.SetVariable('thresholding_method', THRESHOLDS[threshold]);
       try {
         if (engine.SetImageFile(1, 0) === 1) throw new Error('Expected Tesseract to take the picture');
         engine.SetSourceResolution(300);

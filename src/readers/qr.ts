@@ -4,6 +4,7 @@ import type { PictureCode } from '#core/files/code-secrets.ts';
 import type { Pixels } from './pixels.ts';
 
 export interface CodeReader {
+  readonly prepare: () => Promise<void>;
   /** Every code in the picture, its box around all corners, in pixels of the picture. */
   readonly readCodes: (picture: Pixels) => Promise<readonly PictureCode[]>;
   readonly close: () => void;
@@ -13,8 +14,8 @@ const CODES_MAX = 32;
 
 /** `wasm` gives zxing_reader.wasm from our own origin or node_modules; the library's own default would ask another host. */
 export function createCodeReader(wasm: () => Promise<Uint8Array<ArrayBuffer>>): CodeReader {
-  let ready: Promise<unknown> | undefined;
-  async function prepare(): Promise<void> {
+  let ready: Promise<void> | undefined;
+  async function start(): Promise<void> {
     await prepareZXingModule({
       overrides: {
         wasmBinary: (await wasm()).buffer,
@@ -24,10 +25,14 @@ export function createCodeReader(wasm: () => Promise<Uint8Array<ArrayBuffer>>): 
       fireImmediately: true,
     });
   }
+  function prepare(): Promise<void> {
+    ready ??= start();
+    return ready;
+  }
   return {
+    prepare,
     async readCodes(picture) {
-      ready ??= prepare();
-      await ready;
+      await prepare();
       const { data, width, height } = picture;
       const results = await readBarcodes({ data, width, height, colorSpace: 'srgb' } as ImageData, {
         formats: ['QRCode', 'MicroQRCode', 'Aztec', 'DataMatrix', 'PDF417'],

@@ -5,7 +5,7 @@ import { createOcr, type Ocr, type OcrFiles } from './ocr.ts';
 import { type Pixels, toGrey, widenToInk } from './pixels.ts';
 import { createCodeReader, type CodeReader } from './qr.ts';
 
-/** What a person waits for: the engine being fetched and started, codes, text. */
+/** What a person waits for: the engines being fetched and started (the first time), codes, text. */
 export type ReadPhase = 'start' | 'codes' | 'text' | 'done';
 
 export interface ReadProgress {
@@ -37,6 +37,9 @@ export interface PictureReader {
 /** In seconds; a picture that takes longer is given up. */
 export const READ_SECONDS_MAX = 60;
 
+/** One pass by each threshold; a pass in English alone found nothing more. */
+const PASSES = ['whole', 'local'] as const;
+
 /** A reader for one picture after another; what it fetched stays until `close`. */
 export function createPictureReader(files: ReaderFiles): PictureReader {
   const ocr: Ocr = createOcr(files);
@@ -46,13 +49,16 @@ export function createPictureReader(files: ReaderFiles): PictureReader {
       const say = (phase: ReadPhase, done: number): void => onProgress?.({ phase, done });
       const { width, height } = picture;
       say('start', 0);
+      await Promise.all([ocr.prepare(), codeReader.prepare()]);
+      signal?.throwIfAborted();
+      say('codes', 0.02);
       const codes: readonly PictureCode[] = await codeReader.readCodes(picture);
       say('codes', 0.05);
       const passes: (readonly ReadWord[])[] = [];
-      for (const [index, languages] of PASSES.entries()) {
+      for (const [index, threshold] of PASSES.entries()) {
         const share = 0.9 / PASSES.length;
         const { words } = await ocr.recogniseText(picture, {
-          languages,
+          threshold,
           onProgress: (done) => say('text', 0.05 + share * (index + done)),
           ...(signal === undefined ? {} : { signal }),
         });
@@ -75,8 +81,3 @@ export function createPictureReader(files: ReaderFiles): PictureReader {
     },
   };
 }
-
-const PASSES = ([['jpn', 'eng'], ['eng']] as const).slice(
-  0,
-  Number((globalThis as any).process?.env['PASSES'] ?? 2),
-);
