@@ -77,7 +77,10 @@ test('M3: a page’s secret is black in its pixels, and a PDF of those pixels ho
     height: box.height * scale,
   }));
   // Every dark pixel of the words "My password is Fluffy99" lies inside: outside the rows of the boxes nothing changes.
-  const item = page.items.find(({ text }) => text.includes('Fluffy99'));
+  const item = page.items.find(({ start, end }) => {
+    const at = page.text.indexOf('Fluffy99');
+    return at >= start && at < end;
+  });
   ok(item !== undefined);
   blackOut(pixels, scaled);
   for (let y = 0; y < pixels.height; y += 1) {

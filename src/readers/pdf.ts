@@ -90,7 +90,8 @@ export async function openPdf(bytes: Uint8Array, files: PdfFiles): Promise<Resul
     }
   }
   const task = getDocument({
-    data: bytes.slice(),
+    // A copy: pdf.js gives what it gets to its worker, and takes no Buffer.
+    data: new Uint8Array(bytes),
     ...(worker === undefined ? {} : { worker }),
     BinaryDataFactory: OwnData,
     cMapPacked: true,

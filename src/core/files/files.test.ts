@@ -52,10 +52,7 @@ for (const [format, bytes] of Object.entries(SPOILT)) {
     // A second time there is nothing left; the orientation kept is not told as metadata.
     const again = stripMetadata(stripped.bytes);
     ok(again.kind === 'stripped');
-    deepStrictEqual(
-      again.removed.filter(({ field }) => !/^(?:Exif|eXIf|EXIF)$/.test(field)),
-      [],
-    );
+    deepStrictEqual(again.removed, []);
     deepStrictEqual(Buffer.from(again.bytes), Buffer.from(stripped.bytes));
     deepStrictEqual(await pixels(stripped.bytes), await pixels(bytes));
   });
@@ -273,10 +270,7 @@ test('any bytes are read without a throw, and so is any of ours with bytes chang
         if (stripped.kind !== 'stripped') return;
         const again = stripMetadata(stripped.bytes);
         ok(again.kind === 'stripped');
-        ok(
-          again.removed.every(({ field }) => /^(?:Exif|eXIf|EXIF)$/.test(field)),
-          JSON.stringify(again.removed),
-        );
+        deepStrictEqual(again.removed, []);
       },
     ),
     { numRuns: 400 },

@@ -173,6 +173,11 @@ export function orientationOnly(orientation: number): Uint8Array<ArrayBuffer> {
   ]);
 }
 
+/** Whether this is no more than what `orientationOnly` writes. */
+export function isOrientationOnly(tiff: Uint8Array): boolean {
+  return tiff.length <= orientationOnly(1).length && readExif(tiff).items.length === 0;
+}
+
 /** `Exif\0\0` before it, as in JPEG. */
 export function withExifMark(tiff: Uint8Array): Uint8Array<ArrayBuffer> {
   return concat([new Uint8Array([0x45, 0x78, 0x69, 0x66, 0, 0]), tiff]);

@@ -2,7 +2,7 @@
 import { ascii, concat, startsWith, u16 } from '../bytes.ts';
 import { decodeText, printableText } from '../decode-text.ts';
 import { BLOCKS_MAX, METADATA_TEXT_MAX } from '../limits.ts';
-import { isTiff, orientationOnly, readExif, withExifMark } from './exif.ts';
+import { isOrientationOnly, isTiff, orientationOnly, readExif, withExifMark } from './exif.ts';
 import { readPhotoshop } from './iptc.ts';
 import { describeRest } from './rest.ts';
 import type { RemovedMetadata, Stripped } from './types.ts';
@@ -117,6 +117,7 @@ function readSegment(
   if (startsWith(body, 'Exif\0') && isTiff(body.subarray(6))) {
     const { orientation, items } = readExif(body.subarray(6));
     const own = { what: 'other' as const, field: 'Exif', bytes: body.length };
+    if (isOrientationOnly(body.subarray(6))) return { orientation, removed: [] };
     return { orientation, removed: items.length === 0 ? [own] : items };
   }
   const xmp = XMP_MARKS.find((mark) => startsWith(body, mark));

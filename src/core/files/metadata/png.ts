@@ -4,7 +4,7 @@ import { ascii, concat, startsWith, u32 } from '../bytes.ts';
 import { decodeText, printableText } from '../decode-text.ts';
 import { BLOCKS_MAX, METADATA_TEXT_MAX } from '../limits.ts';
 import type { MetadataKind } from '../types.ts';
-import { isTiff, orientationOnly, readExif } from './exif.ts';
+import { isOrientationOnly, isTiff, orientationOnly, readExif } from './exif.ts';
 import { readXmp } from './xmp.ts';
 import { describeRest } from './rest.ts';
 import type { RemovedMetadata, Stripped } from './types.ts';
@@ -72,6 +72,7 @@ function readChunk(
 ): { readonly removed: readonly RemovedMetadata[]; readonly orientation?: number } {
   if (type === 'eXIf' && isTiff(data)) {
     const { orientation, items } = readExif(data);
+    if (isOrientationOnly(data)) return { orientation, removed: [] };
     return {
       orientation,
       removed: items.length > 0 ? items : [{ what: 'other', field: 'eXIf', bytes: data.length }],

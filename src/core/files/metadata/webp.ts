@@ -2,7 +2,7 @@
 import { ascii, concat, startsWith, u32 } from '../bytes.ts';
 import { printableText } from '../decode-text.ts';
 import { BLOCKS_MAX, METADATA_TEXT_MAX } from '../limits.ts';
-import { isTiff, orientationOnly, readExif } from './exif.ts';
+import { isOrientationOnly, isTiff, orientationOnly, readExif } from './exif.ts';
 import { describeRest } from './rest.ts';
 import type { RemovedMetadata, Stripped } from './types.ts';
 import { readXmp } from './xmp.ts';
@@ -32,9 +32,9 @@ export function stripWebp(bytes: Uint8Array): Stripped | undefined {
       const tiff = startsWith(data, 'Exif\0\0') ? data.subarray(6) : data;
       const exif = isTiff(tiff) ? readExif(tiff) : { orientation: 1, items: [] };
       orientation = exif.orientation;
-      removed.push(
-        ...(exif.items.length > 0 ? exif.items : [{ what: 'other' as const, field: 'EXIF', bytes: length }]),
-      );
+      if (exif.items.length > 0) removed.push(...exif.items);
+      else if (!isTiff(tiff) || !isOrientationOnly(tiff))
+        removed.push({ what: 'other', field: 'EXIF', bytes: length });
     } else if (type === 'XMP ') removed.push(...readXmp(data));
     else {
       const text = printableText(data, METADATA_TEXT_MAX);
