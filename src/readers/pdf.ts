@@ -387,7 +387,6 @@ async function readAbout(document: Document, bytes: Uint8Array): Promise<Content
       text: isOwn ? `${field}: ${value}` : value,
     });
   }
-  // eslint-disable-next-line typescript/no-unnecessary-condition -- null where there is no packet, whatever the types say
   const raw: unknown = packet?.getRaw();
   if (typeof raw === 'string' && raw !== '')
     metadata.push({
@@ -397,7 +396,7 @@ async function readAbout(document: Document, bytes: Uint8Array): Promise<Content
       text: raw.replaceAll(/<[^<>]{0,2000}>/g, '\n'),
     });
   const parts: TextPart[] = [];
-  const outline = outlineText((await document.getOutline()) as readonly OutlineItem[] | null);
+  const outline = outlineText(await document.getOutline());
   if (outline !== '') parts.push({ place: { in: 'text' }, text: outline });
   const unread: Unread[] = [];
   if (await document.hasJSActions()) unread.push({ place: { in: 'whole' }, reason: 'script' });
@@ -449,8 +448,7 @@ async function readAttachments(document: Document): Promise<Contents> {
 }
 
 async function contentOf(document: Document, id: string): Promise<Uint8Array | undefined> {
-  const content = (await document.getAttachmentContent(id)) as Uint8Array | null;
-  return content ?? undefined;
+  return (await document.getAttachmentContent(id)) ?? undefined;
 }
 
 /**
