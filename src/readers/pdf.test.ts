@@ -8,7 +8,8 @@ import { readFile } from '#core/files/read-file.ts';
 import { blackOut } from './black-out.ts';
 import { drawPage } from './node/draw-page.ts';
 import { NODE_PDF_FILES } from './node/pdf-files.ts';
-import { createPdfReader, findPageSecrets, openPdf, PDF_PAGES_MAX } from './pdf.ts';
+import { createPdfReader, openPdf, PDF_PAGES_MAX } from './pdf.ts';
+import { findPageSecrets } from './pdf-words.ts';
 import { writePicturePdf } from './write-picture-pdf.ts';
 
 const pdf = createPdfReader(NODE_PDF_FILES);

@@ -14,7 +14,7 @@ export async function decodePicture(file: Blob): Promise<Result<Pixels, 'not-a-p
     context.imageSmoothingQuality = 'high';
     context.drawImage(bitmap, 0, 0, width, height);
     const { data } = context.getImageData(0, 0, width, height);
-    return ok({ data: data as Uint8ClampedArray<ArrayBuffer>, width, height });
+    return ok({ data, width, height });
   } catch {
     return bad('not-a-picture');
   } finally {
@@ -49,7 +49,7 @@ function openCanvas(
     'OffscreenCanvas' in globalThis
       ? new OffscreenCanvas(width, height)
       : Object.assign(document.createElement('canvas'), { width, height });
-  const context = canvas.getContext('2d', { willReadFrequently: true }) as Context | null;
+  const context: Context | null = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('Expected a canvas to draw on');
   return { canvas, context };
 }

@@ -34,11 +34,14 @@ export function createCodeReader(wasm: () => Promise<Uint8Array<ArrayBuffer>>): 
     async readCodes(picture) {
       await prepare();
       const { data, width, height } = picture;
-      const results = await readBarcodes({ data, width, height, colorSpace: 'srgb' } as ImageData, {
-        formats: ['QRCode', 'MicroQRCode', 'Aztec', 'DataMatrix', 'PDF417'],
-        tryHarder: true,
-        maxNumberOfSymbols: CODES_MAX,
-      });
+      const results = await readBarcodes(
+        { data, width, height, colorSpace: 'srgb' },
+        {
+          formats: ['QRCode', 'MicroQRCode', 'Aztec', 'DataMatrix', 'PDF417'],
+          tryHarder: true,
+          maxNumberOfSymbols: CODES_MAX,
+        },
+      );
       return results.map(({ text, position }) => {
         const corners = [position.topLeft, position.topRight, position.bottomRight, position.bottomLeft];
         const x = Math.min(...corners.map((corner) => corner.x));

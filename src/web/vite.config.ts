@@ -43,6 +43,14 @@ const readPicture: Plugin = {
   },
 };
 
+/** The text engine asks for these only under Node; Vite would put an empty module there as well, with a warning for each. */
+const withoutNode: Plugin = {
+  name: 'kakekomi-without-node',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'fs' || id === 'crypto' ? '\0nothing' : undefined),
+  load: (id) => (id === '\0nothing' ? 'export default {};' : undefined),
+};
+
 export default defineConfig({
   root: here('.'),
   base: './',
@@ -52,7 +60,7 @@ export default defineConfig({
     alias: { '#core': here('../core'), '#readers': here('../readers'), '#web': here('.') },
   },
   // A worker that loads its heavy parts on demand, as the page does.
-  worker: { format: 'es', rolldownOptions: { output: { assetFileNames } } },
+  worker: { format: 'es', plugins: () => [withoutNode], rolldownOptions: { output: { assetFileNames } } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: here('../../dist'),

@@ -109,7 +109,8 @@ async function blackOutSecrets(pixels: Pixels): Promise<void> {
 }
 
 async function redactPdf(bytes: Uint8Array): Promise<Result<Uint8Array, Refusal>> {
-  const { findPageSecrets, openPdf } = await import('#readers/pdf.ts');
+  const { openPdf } = await import('#readers/pdf.ts');
+  const { findPageSecrets } = await import('#readers/pdf-words.ts');
   const { NODE_PDF_FILES } = await import('#readers/node/pdf-files.ts');
   const { drawPage } = await import('#readers/node/draw-page.ts');
   const { encodePicture } = await import('#readers/node/picture-file.ts');

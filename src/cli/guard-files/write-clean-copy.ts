@@ -56,8 +56,8 @@ export async function writeCleanCopy(file: string, out: string, isJson: boolean,
   try {
     // What was written, not what was meant to be: read from the disk.
     const after = await examineFile(await readFile(next), basename(out));
-    const isPicture = after.reading.pictures.length > 0 && after.reading.metadata.length > 0;
-    if (after.findings.length > 0 || after.unread.length > 0 || isPicture) {
+    const isTelling = after.reading.format !== 'eml' && after.reading.metadata.length > 0;
+    if (after.findings.length > 0 || after.unread.length > 0 || isTelling) {
       await rm(next, { force: true });
       say(io.stderr, before.reading.format === 'eml' ? WORDS.mail : WORDS.left, io);
       return NO;

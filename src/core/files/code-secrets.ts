@@ -12,6 +12,11 @@ export interface PictureCode {
 /** Nothing in a code is longer: version 40 holds 7,089 digits. */
 const TEXT_MAX = 8_000;
 
+/** In parts of its height: a code's corners are exact. */
+const PADDING = 0.02;
+/** EAN and UPC, printed on every box: some pass a card's check digit. */
+const PRODUCT = /^(?:\d{8}|\d{12,13})$/;
+
 interface Rule {
   readonly pattern: RegExp;
   readonly kind: SecretKind;
@@ -52,12 +57,13 @@ export function findCodeSecrets(
 ): readonly PictureSecret[] {
   return codes.flatMap(({ text, box }) => {
     const finding = judge(text.slice(0, TEXT_MAX));
-    return finding === undefined ? [] : [{ finding, boxes: [pad(box, size)] }];
+    return finding === undefined ? [] : [{ finding, boxes: [pad(box, size, PADDING)] }];
   });
 }
 
 function judge(text: string): SecretFinding | undefined {
   const rule = RULES.find(({ pattern }) => pattern.test(text));
   if (rule !== undefined) return { kind: rule.kind, start: 0, end: text.length, text, confidence: 0.95 };
+  if (PRODUCT.test(text)) return undefined;
   return guard(text).toSorted((a, b) => b.confidence - a.confidence)[0];
 }

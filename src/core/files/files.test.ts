@@ -93,6 +93,14 @@ test('M3: exiftool finds nothing left but sizes, colours and the orientation', {
   }
 });
 
+test('M3: a JPEG keeps no segment that decoders do not need', async () => {
+  const jpeg = await drawPicture('jpeg');
+  const own = Buffer.from('fff1000a7365637265742100', 'hex');
+  const stripped = stripMetadata(Buffer.concat([jpeg.subarray(0, 2), own, jpeg.subarray(2)]));
+  ok(stripped.kind === 'stripped');
+  deepStrictEqual(Buffer.from(stripped.bytes), Buffer.from(jpeg));
+});
+
 test('M3: an animation is told, since only its first picture is read', async () => {
   const png = await drawPicture('png');
   const frame = pngChunk('fcTL', new Uint8Array(26));

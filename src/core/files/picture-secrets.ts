@@ -417,9 +417,13 @@ function cover(
   return boxes.map((box) => pad(box, size));
 }
 
-/** A box a little larger, in whole pixels, within a picture. */
-export function pad(box: Box, size: { readonly width: number; readonly height: number }): Box {
-  const by = Math.max(2, box.height * PADDING);
+/** A box larger by a share of its height on every side, in whole pixels, within a picture. */
+export function pad(
+  box: Box,
+  size: { readonly width: number; readonly height: number },
+  share = PADDING,
+): Box {
+  const by = Math.max(2, box.height * share);
   const x = Math.max(0, Math.floor(box.x - by));
   const y = Math.max(0, Math.floor(box.y - by));
   return {

@@ -1,6 +1,7 @@
 // Draws a PDF's page in Node as pixels.
 import { createCanvas } from '@napi-rs/canvas';
-import { type OpenPdf, type PdfPage } from '../pdf.ts';
+import type { OpenPdf } from '../pdf.ts';
+import type { PdfPage } from '../pdf-words.ts';
 import { AREA_MAX, type Pixels, SIDE_MAX } from '../pixels.ts';
 
 /** `scale` is in pixels a point, and smaller where the page would be larger than `SIDE_MAX` or `AREA_MAX`; the true one is given back. */

@@ -66,7 +66,8 @@ export function stripJpeg(bytes: Uint8Array): Stripped | undefined {
     } else if (marker === COM) {
       const text = (decodeText(body)?.text ?? printableText(body, METADATA_TEXT_MAX)).trim();
       removed.push({ what: 'comment', field: 'COM', bytes: body.length, ...(text === '' ? {} : { text }) });
-    } else kept.push(segment);
+    } else if (isNeeded(marker, body)) kept.push(segment);
+    else removed.push({ what: 'other', field: `0x${marker.toString(16)}`, bytes: body.length });
     at = end;
   }
   if (!hasPixels) return undefined;
@@ -90,9 +91,11 @@ function endOfScan(bytes: Uint8Array, from: number): number {
   return bytes.length;
 }
 
-/** What decoders need for the right colours. */
+/** Frames, tables, lines, intervals and hierarchies (T.81 table B.1), and what decoders need for the right colours. */
 function isNeeded(marker: number, body: Uint8Array): boolean {
   return (
+    (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc8) ||
+    (marker >= 0xdb && marker <= 0xdf) ||
     (marker === 0xe2 && startsWith(body, 'ICC_PROFILE\0')) ||
     (marker === 0xee && startsWith(body, 'Adobe') && body.length === 12)
   );
