@@ -10,7 +10,7 @@ export interface PicturePage {
   readonly picture: { readonly jpeg: Uint8Array; readonly width: number; readonly height: number } | Pixels;
 }
 
-/** Each picture fills its page. JPEGs must be RGB or grey in YCbCr, as canvases write them, and already free of metadata. */
+/** Each picture fills its page. JPEGs must have three colours, as canvases write them, and be already free of metadata. */
 export function writePicturePdf(pages: readonly PicturePage[]): Uint8Array<ArrayBuffer> {
   const pieces: Uint8Array[] = [];
   const places: number[] = [];
