@@ -5,7 +5,7 @@ import { blackOut } from '#readers/black-out.ts';
 import { NODE_FILES } from '#readers/node/reader-files.ts';
 import { decodePicture } from '#readers/node/picture-file.ts';
 import { launchBrowser } from '../test/browser/support/browser.ts';
-import { draw, type Scene, SCENES, score, vary } from '../test/support/pictures.ts';
+import { draw, type Scene, SCENES, score, VARIATIONS, vary } from '../test/support/pictures.ts';
 import { median } from './support/median.ts';
 
 const showsText = process.argv.includes('--text');
@@ -69,6 +69,9 @@ async function measure(scenes: readonly Scene[]): Promise<void> {
 // The engine starts with the first picture; that is measured in the browser.
 await reader.read({ data: new Uint8ClampedArray(4 * 100 * 100).fill(255), width: 100, height: 100 });
 await measure(SCENES);
-await measure(SCENES.map(vary));
+for (const variation of VARIATIONS) {
+  console.log(`\n${variation.name}:`);
+  await measure(SCENES.map((scene) => vary(scene, variation)));
+}
 await browser.close();
 process.exit(0);

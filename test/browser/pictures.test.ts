@@ -32,8 +32,10 @@ const clientPath = (): string => {
   return `assets/${names.find((name) => /^read-picture-[\w-]{8}\.js$/.test(name))}`;
 };
 
-async function openPage(): Promise<{ page: Page; requests: string[]; errors: string[] }> {
-  const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
+async function openPage(
+  serviceWorkers: 'allow' | 'block' = 'block',
+): Promise<{ page: Page; requests: string[]; errors: string[] }> {
+  const page = await (await browser.newContext({ serviceWorkers })).newPage();
   const requests: string[] = [];
   const errors: string[] = [];
   page.context().on('request', (request) => requests.push(request.url()));
@@ -42,10 +44,14 @@ async function openPage(): Promise<{ page: Page; requests: string[]; errors: str
   });
   await page.goto(site.url);
   await page.waitForSelector('h1');
+  await loadClient(page);
+  return { page, requests, errors };
+}
+
+async function loadClient(page: Page): Promise<void> {
   await page.evaluate(async (path) => {
     (globalThis as Record<string, unknown>)['client'] = await import(new URL(path, location.href).href);
   }, clientPath());
-  return { page, requests, errors };
 }
 
 /** Reads, blacks out and reads again, as a page will. */
@@ -159,6 +165,37 @@ test('M4: a reading stops when the person stops it, and the next one works', asy
     return [stopped, broken, 'secrets' in next ? next.secrets.length : next];
   }, Buffer.from(file).toString('base64'));
   deepEqual(answers, [{ problem: 'stopped' }, { problem: 'not-a-picture' }, 2]);
+  await page.context().close();
+});
+
+test('M4: what reads pictures is fetched with the first one only, and then works without a network', async () => {
+  const { page } = await openPage('allow');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const heavy = () =>
+    page.evaluate(async () => {
+      const kept = await Promise.all(
+        (await caches.keys()).map(async (name) => (await caches.open(name)).keys()),
+      );
+      return kept.flat().filter(({ url }) => /\.(?:wasm|bin)$/.test(url)).length;
+    });
+  equal(await heavy(), 0);
+  const { file } = await draw(browser, scene('notification previews'));
+  const count = () =>
+    page.evaluate(async (base64) => {
+      const { client } = globalThis as unknown as { client: typeof Client };
+      const reading = await client.readPicture(
+        new Blob([Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0))]),
+      );
+      return 'secrets' in reading ? reading.secrets.length : reading.problem;
+    }, Buffer.from(file).toString('base64'));
+  equal(await count(), 2);
+  equal(await heavy(), 4);
+  await page.context().setOffline(true);
+  await page.reload();
+  await page.waitForSelector('h1');
+  await loadClient(page);
+  equal(await count(), 2);
   await page.context().close();
 });
 

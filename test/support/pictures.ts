@@ -6,9 +6,10 @@ export interface Scene {
   readonly language: 'ja' | 'en';
   readonly scheme: 'light' | 'dark';
   /** Device pixels a CSS pixel. */
-  readonly scale: 1 | 2 | 3;
+  readonly scale: number;
   readonly width: number;
-  readonly jpeg?: boolean;
+  /** Of JPEG, 0–100; PNG without. */
+  readonly quality?: number;
   /** Secrets stand in `<i data-secret="kind">`. */
   readonly html: string;
 }
@@ -210,23 +211,59 @@ export const SCENES: readonly Scene[] = [
   },
 ];
 
-const OTHER_SCALE = { 1: 2, 2: 1, 3: 2 } as const;
+/** How a scene is drawn other than it was written. */
+export interface Variation {
+  readonly name: string;
+  readonly isFlipped: boolean;
+  readonly scale: (scale: number) => number;
+  /** Of JPEG, 0–100. */
+  readonly quality: number;
+  readonly font: string;
+  /** Added to each digit of a secret, after it was multiplied by seven. */
+  readonly step: number;
+}
 
-/** The same scene as nobody tuned anything on: the other scheme, another scale, other digits in its secrets, another font, saved as JPEG. */
-export function vary(scene: Scene): Scene {
+/** What nobody tuned a scene on: scheme, scale, font, the digits of its secrets, and the marks that JPEG leaves. */
+export const VARIATIONS: readonly Variation[] = [
+  {
+    name: 'other scheme, scale and font, JPEG 75',
+    isFlipped: true,
+    scale: (scale) => (scale === 2 ? 1 : 2),
+    quality: 75,
+    font: "'Liberation Sans', 'Noto Serif CJK JP', serif",
+    step: 3,
+  },
+  {
+    name: '1.5×, serif, JPEG 60',
+    isFlipped: false,
+    scale: () => 1.5,
+    quality: 60,
+    font: "'Liberation Serif', 'Noto Serif CJK JP', serif",
+    step: 5,
+  },
+  {
+    name: '1.25×, other scheme, JPEG 50',
+    isFlipped: true,
+    scale: () => 1.25,
+    quality: 50,
+    font: "'DejaVu Sans', 'Noto Sans CJK JP', sans-serif",
+    step: 8,
+  },
+];
+
+export function vary(scene: Scene, { isFlipped, scale, quality, font, step }: Variation): Scene {
   return {
     ...scene,
-    name: `${scene.name}, varied`,
-    scheme: scene.scheme === 'light' ? 'dark' : 'light',
-    scale: OTHER_SCALE[scene.scale],
-    jpeg: true,
-    html: scene.html
-      .replaceAll(
-        /(data-secret="(?!card|token|totp)[a-z_]+">)((?:<span[^>]*>)?)([^<]*)/g,
-        (_all, tag, span, text) =>
-          tag + span + String(text).replaceAll(/\d/g, (digit) => String((Number(digit) * 7 + 3) % 10)),
-      )
-      .replace(/^/, "<style>body { font-family: 'Liberation Sans', 'Noto Serif CJK JP', serif }</style>"),
+    scheme: (scene.scheme === 'light') === isFlipped ? 'dark' : 'light',
+    scale: scale(scene.scale),
+    quality,
+    html:
+      `<style>body { font-family: ${font} }</style>` +
+      scene.html.replaceAll(
+        /(data-secret="(?!card|token|totp)[a-z_]+">(?:<span[^>]*>)?)([^<]*)/g,
+        (_all, tag: string, text: string) =>
+          tag + text.replaceAll(/\d/g, (digit) => String((Number(digit) * 7 + step) % 10)),
+      ),
   };
 }
 
@@ -254,8 +291,8 @@ export async function draw(browser: Browser, scene: Scene): Promise<Drawn> {
         return { kind: element.dataset['secret'] ?? '', text: element.textContent ?? '', boxes };
       });
     }, scene.scale);
-    const format =
-      scene.jpeg === true ? ({ type: 'jpeg', quality: 75 } as const) : ({ type: 'png' } as const);
+    const { quality } = scene;
+    const format = quality === undefined ? ({ type: 'png' } as const) : ({ type: 'jpeg', quality } as const);
     return { file: new Uint8Array(await page.screenshot({ fullPage: true, ...format })), planted };
   } finally {
     await context.close();
