@@ -117,6 +117,22 @@ test('every answer carries the strict policy, errors too', async () => {
   );
 });
 
+test('M4: the worker that reads pictures, and no other script, may compile WebAssembly', async () => {
+  const policyOf = async (path: string) => String((await ask(path)).headers['content-security-policy']);
+  ok(
+    (await policyOf('/assets/read-picture.worker-1a2B3_-d.js')).includes(
+      "script-src 'self' 'wasm-unsafe-eval';",
+    ),
+  );
+  for (const path of [
+    '/',
+    '/assets/read-picture-1a2B3_-d.js',
+    '/assets/read-mail.worker-1a2B3_-d.js',
+    '/x/assets/read-picture.worker-1a2B3_-d.js',
+  ])
+    ok(!(await policyOf(path)).includes('unsafe'), path);
+});
+
 test('a taken port is told, not thrown', async () => {
   const port = Number(new URL(serving.url).port);
   deepStrictEqual(await tryServeStatic({ root, port }), { ok: false, problems: 'port-taken' });

@@ -15,3 +15,8 @@ declare module 'virtual:kakekomi/directory' {
   const organisations: readonly import('#core/directory/types.ts').Organisation[];
   export default organisations;
 }
+
+declare module 'tesseract.js-core/*.js' {
+  const start: import('#readers/ocr.ts').StartCore;
+  export default start;
+}

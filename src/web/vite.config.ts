@@ -1,7 +1,7 @@
 // Builds the static, installable page into dist/, to be served by any host under any path.
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { content } from './vite/content.ts';
 import { serviceWorker } from './vite/service-worker.ts';
 
@@ -22,21 +22,53 @@ const FIRST_VISIT = [
   },
 ];
 
+/**
+ * The readers' language data are gzip already. Under their own ending some hosts would send them unpacked, and ours would take them for
+ * the compressed twin of another file.
+ */
+const assetFileNames = ({ names }: { readonly names: readonly string[] }): string =>
+  names.some((name) => name.endsWith('.gz')) ? 'assets/[name]-[hash].bin' : 'assets/[name]-[hash][extname]';
+
+/** Its own file with its own exports, so that a page loads it on demand and a test drives what is built. */
+const readPicture: Plugin = {
+  name: 'kakekomi-read-picture',
+  apply: 'build',
+  buildStart() {
+    this.emitFile({
+      type: 'chunk',
+      id: here('./pictures/read-picture.ts'),
+      name: 'read-picture',
+      preserveSignature: 'strict',
+    });
+  },
+};
+
+/** The text engine asks for these only under Node; Vite would put an empty module there as well, with a warning for each. */
+const withoutNode: Plugin = {
+  name: 'kakekomi-without-node',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'fs' || id === 'crypto' ? '\0nothing' : undefined),
+  load: (id) => (id === '\0nothing' ? 'export default {};' : undefined),
+};
+
 export default defineConfig({
   root: here('.'),
   base: './',
   publicDir: here('./public'),
-  plugins: [content(), serviceWorker(readdirSync(here('./public')).map((name) => `./${name}`))],
+  plugins: [content(), readPicture, serviceWorker(readdirSync(here('./public')).map((name) => `./${name}`))],
   resolve: {
     // secretlint's rules import these for files; the page gives them texts only.
     alias: {
       '#core': here('../core'),
+      '#readers': here('../readers'),
       '#web': here('.'),
       'node:path': here('./vite/nothing.ts'),
       'node:fs': here('./vite/nothing.ts'),
       'node:crypto': here('./vite/nothing.ts'),
     },
   },
+  // A worker that loads its heavy parts on demand, as the page does.
+  worker: { format: 'es', plugins: () => [withoutNode], rolldownOptions: { output: { assetFileNames } } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: here('../../dist'),
@@ -47,6 +79,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The password lists are 1.9 MB and load only on the password page: no warning for a stranger's first `npm start`.
     chunkSizeWarningLimit: 2_000,
-    rolldownOptions: { output: { codeSplitting: { groups: FIRST_VISIT } } },
+    rolldownOptions: { output: { codeSplitting: { groups: FIRST_VISIT }, assetFileNames } },
   },
 });

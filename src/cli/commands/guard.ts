@@ -1,9 +1,9 @@
-// `kakekomi guard`: looks for secrets in a text or in a stream of JSON Lines, and never prints one a person did not send it.
-import { readFile } from 'node:fs/promises';
+// `kakekomi guard`: looks for secrets in files, in a text or in a stream of JSON Lines, and never prints one a person did not send it.
 import { guard, isBlocking } from '#core/guard/guard.ts';
 import { SECRET_WORDS } from '#core/guard/say.ts';
 import type { SecretFinding } from '#core/guard/types.ts';
 import type { Command, Io } from '../command.ts';
+import { type Given, readOptions } from '../options.ts';
 
 const CLEAN = 0;
 const FOUND = 1;
@@ -14,59 +14,94 @@ const TEXT_MAX = 20_000_000;
 export const guardCommand: Command = {
   name: 'guard',
   summary: {
-    ja: '文章の中のパスワードや認証コードなどを見つけます',
-    en: 'Find passwords, codes and other secrets in a text',
+    ja: '文章やファイルの中のパスワードや認証コードなどを見つけます',
+    en: 'Find passwords, codes and other secrets in texts and files',
   },
   help: {
-    ja: `使い方: kakekomi guard [--json] [ファイル | -]
+    ja: `使い方: kakekomi guard [--json] ファイル...
+        kakekomi guard [--json] [-]
+        kakekomi guard --redact 写し [--json] ファイル
         kakekomi guard --jsonl
 
-文章を読み、外に出してはいけないものの場所を示します。
-ファイルを書かないか「-」と書くと、標準入力を読みます。
+文章、メール、画像、PDF、Officeの文書、ZIPを調べ、外に出してはいけない
+ものの場所を示します。ファイル名と、ファイルに付いている情報も調べます。
+ファイルを書かないか「-」と書くと、標準入力の文章を読みます。
 
-  --json   結果をJSONで出します。見つけた文字は出しません。
-  --jsonl  1行に1つの {"id","text"} を読み、{"id","findings"} を返します。
-           こちらは見つけた文字も返します。
+  --redact 写し  秘密を消した写しを作ります。元のファイルは変えません。
+                 画像とPDFは塗りつぶし、付いている情報を外します。
+                 写しは読み直し、何も残っていないときだけ残します。
+  --json         結果をJSONで出します。見つけた文字は出しません。
+  --jsonl        1行に1つの {"id","text"} を読み、{"id","findings"} を返します。
+                 こちらは見つけた文字も返します。
 
-終了コード: 0 見つからない、1 見つかった、2 読めない
+終了コード: 0 見つからない、1 見つかった(写真の場所も)、2 読めない、中を調べられない
+--redact では: 0 写しを作った、1 残るおそれがあり写しを残さなかった、2 作れない
 --jsonl では: 0 すべて読めた、2 読めない行があった
 `,
-    en: `Usage: kakekomi guard [--json] [FILE | -]
+    en: `Usage: kakekomi guard [--json] FILE...
+       kakekomi guard [--json] [-]
+       kakekomi guard --redact OUT [--json] FILE
        kakekomi guard --jsonl
 
-Reads a text and shows where something stands that must not leave.
-Without FILE, or with "-", reads standard input.
+Looks through texts, mails, pictures, PDFs, office documents and zips and shows
+where something stands that must not leave. Names of files and what a file says
+about itself are read too. Without FILE, or with "-", reads a text from standard
+input.
 
-  --json   Print the result as JSON, without the secrets themselves.
-  --jsonl  Read one {"id","text"} a line and answer {"id","findings"}.
-           The findings carry the secrets themselves.
+  --redact OUT  Write a copy without the secrets; your file stays as it is.
+                Pictures and PDFs are blacked out and lose their metadata.
+                The copy is read again and kept only when nothing is left in it.
+  --json        Print the result as JSON, without the secrets themselves.
+  --jsonl       Read one {"id","text"} a line and answer {"id","findings"}.
+                The findings carry the secrets themselves.
 
-Exit code: 0 clean, 1 found, 2 could not read
+Exit code: 0 clean, 1 found (a photo's place too), 2 could not read or look inside
+With --redact: 0 copy made, 1 something may be left so no copy was kept, 2 not made
 With --jsonl: 0 all lines were read, 2 a line could not be read
 `,
   },
   run,
 };
 
+const OPTIONS = { '--json': 'flag', '--jsonl': 'flag', '--redact': 'value' } as const;
+
 async function run(args: readonly string[], io: Io): Promise<number> {
   if (args.includes('--help') || args.includes('-h')) {
     io.stdout.write(guardCommand.help[io.language]);
     return CLEAN;
   }
-  const files = args.filter((arg) => arg === '-' || !arg.startsWith('-'));
-  const unknown = args.find(
-    (arg) => arg.startsWith('-') && arg !== '-' && arg !== '--json' && arg !== '--jsonl',
-  );
-  if (
-    unknown !== undefined ||
-    files.length > 1 ||
-    (args.includes('--jsonl') && files.some((file) => file !== '-'))
-  ) {
+  const given = readOptions(args, OPTIONS);
+  if (!given.ok || !isUsable(given.value)) {
     io.stderr.write(guardCommand.help[io.language]);
     return FAILED;
   }
-  if (args.includes('--jsonl')) return guardLines(io);
-  return guardText(files[0] ?? '-', args.includes('--json'), io);
+  const files = given.value.positions;
+  const isJson = given.value.has('--json');
+  if (given.value.has('--jsonl')) return guardLines(io);
+  if (files.length === 0 || files[0] === '-') return guardText('-', isJson, io);
+  const { closePictureReader } = await import('../guard-files/examine-file.ts');
+  try {
+    const out = given.value.value('--redact');
+    if (out !== undefined) {
+      const { writeCleanCopy } = await import('../guard-files/write-clean-copy.ts');
+      return await writeCleanCopy(files[0] ?? '', out, isJson, io);
+    }
+    const { guardOneFile } = await import('../guard-files/guard-files.ts');
+    const codes: number[] = [];
+    for (const file of files) codes.push(await guardOneFile(file, isJson, io));
+    // Found goes before unread, and unread before clean.
+    return codes.includes(FOUND) ? FOUND : Math.max(...codes);
+  } finally {
+    closePictureReader();
+  }
+}
+
+/** Standard input stands alone; a copy is made of one file. */
+function isUsable(given: Given): boolean {
+  const files = given.positions;
+  if (given.has('--jsonl')) return !given.has('--redact') && files.every((file) => file === '-');
+  if (files.includes('-') && (files.length > 1 || given.has('--redact'))) return false;
+  return !given.has('--redact') || files.length === 1;
 }
 
 const MESSAGES = {
@@ -139,7 +174,7 @@ async function* readLines(stream: AsyncIterable<Uint8Array | string>): AsyncGene
 async function guardText(file: string, isJson: boolean, io: Io): Promise<number> {
   let text: string;
   try {
-    text = file === '-' ? await readAll(io.stdin) : await readFile(file, 'utf8');
+    text = await readAll(io.stdin);
   } catch {
     io.stderr.write(io.language === 'ja' ? `${file} を読めません。\n` : `Cannot read ${file}.\n`);
     return FAILED;

@@ -2,6 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
 
+/** Megabytes that only a picture needs: kept once they were fetched for one, and across builds that did not change them. */
+const ON_DEMAND = /\.(?:wasm|bin)$|tesseract-core|read-picture\.worker/;
+
 /** Emits the service worker once the bundle's file names are known. */
 export function serviceWorker(publicFiles: readonly string[]): Plugin {
   return {
@@ -10,26 +13,27 @@ export function serviceWorker(publicFiles: readonly string[]): Plugin {
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
-        const files = [
-          './',
-          ...publicFiles,
-          ...Object.keys(bundle).filter((name) => !name.endsWith('.html')),
-        ].sort();
-        const hash = createHash('sha256').update(files.join('\n'));
+        const names = Object.keys(bundle).filter((name) => !name.endsWith('.html'));
+        const files = ['./', ...publicFiles, ...names.filter((name) => !ON_DEMAND.test(name))].sort();
+        const onDemand = names.filter((name) => ON_DEMAND.test(name)).sort();
+        const hash = createHash('sha256').update([...files, ...onDemand].join('\n'));
         for (const file of Object.values(bundle)) {
           if (file.fileName.endsWith('.html') && file.type === 'asset') hash.update(file.source);
         }
-        const source = worker(hash.digest('hex').slice(0, 16), files);
+        const source = worker(hash.digest('hex').slice(0, 16), files, onDemand);
         this.emitFile({ type: 'asset', fileName: 'sw.js', source });
       },
     },
   };
 }
 
-function worker(version: string, files: readonly string[]): string {
+function worker(version: string, files: readonly string[], onDemand: readonly string[]): string {
   return `// Serves this build from the device. Pages already open keep loading from the build before, until the next one comes.
 const CACHE = 'kakekomi-${version}';
 const FILES = ${JSON.stringify(files)};
+// What reads pictures: kept when first used, until a build brings another.
+const READERS = 'readers-of-kakekomi';
+const ON_DEMAND = new Set(${JSON.stringify(onDemand)}.map((file) => new URL(file, location.href).href));
 addEventListener('install', (event) => {
   event.waitUntil(
     caches.open(CACHE).then((cache) => cache.addAll(FILES.map((file) => new Request(file, { cache: 'no-cache' })))).then(() => skipWaiting()),
@@ -40,6 +44,8 @@ addEventListener('activate', (event) => {
     caches.keys()
       .then((names) => names.filter((name) => name.startsWith('kakekomi-') && name !== CACHE).slice(0, -1))
       .then((old) => Promise.all(old.map((name) => caches.delete(name))))
+      .then(() => caches.open(READERS))
+      .then((cache) => cache.keys().then((kept) => Promise.all(kept.filter(({ url }) => !ON_DEMAND.has(url)).map((old) => cache.delete(old)))))
       .then(() => clients.claim()),
   );
 });
@@ -51,8 +57,17 @@ addEventListener('fetch', (event) => {
     caches.open(CACHE)
       .then((cache) => cache.match(wanted, { ignoreSearch: true }))
       .then((kept) => kept ?? caches.match(wanted, { ignoreSearch: true }))
-      .then((kept) => kept ?? fetch(request)),
+      .then((kept) => kept ?? fetchAndKeep(request)),
   );
 });
+async function fetchAndKeep(request) {
+  const response = await fetch(request);
+  if (response.ok && ON_DEMAND.has(request.url)) {
+    const copy = response.clone();
+    // A full disk keeps nobody from reading a picture now.
+    await caches.open(READERS).then((cache) => cache.put(request, copy)).catch(() => undefined);
+  }
+  return response;
+}
 `;
 }

@@ -36,22 +36,9 @@ const ONCE: ReadonlySet<string> = new Set([
  * `mail-too-many-parts` {max}, `mail-headers-too-large` {max}, `mail-unreadable` when it has no fields of a mail. Never throws.
  */
 export async function readMail(bytes: Uint8Array): Promise<Result<MailReading>> {
-  if (bytes.length > MAIL_MAX) return problem('mail-too-large', { max: MAIL_MAX });
-  if (isShredded(bytes)) return problem('mail-too-many-parts', { max: DASHED_MAX });
-  const plain = withPlainText(withoutMboxLine(bytes));
-  let mail: Awaited<ReturnType<typeof PostalMime.parse>>;
-  try {
-    mail = await PostalMime.parse(plain, {
-      maxNestingDepth: NESTING_MAX,
-      maxHeadersSize: HEADERS_MAX,
-      maxRfc822NestingDepth: MESSAGES_IN_MESSAGES_MAX,
-    });
-  } catch (error) {
-    const message = error instanceof Error ? error.message : '';
-    if (/nesting/i.test(message)) return problem('mail-too-deep', { max: NESTING_MAX });
-    if (/header/i.test(message)) return problem('mail-headers-too-large', { max: HEADERS_MAX });
-    return problem('mail-unreadable');
-  }
+  const parsed = await takeMailApart(bytes);
+  if (!parsed.ok) return parsed;
+  const mail = parsed.value;
   const headers = mail.headers.map(({ key, value }) => ({ name: key, value }));
   const fromFields = headers.filter(({ name }) => name === 'from');
   if (!headers.some(({ name }) => name === 'from' || name === 'received' || name === 'subject'))
@@ -82,6 +69,29 @@ export async function readMail(bytes: Uint8Array): Promise<Result<MailReading>> 
     readsTwoWays:
       hasOddLines(bytes) || headers.some(({ name }, at) => ONCE.has(name) && isAgain(headers, at)),
   });
+}
+
+/** The parts as the parser gives them, attachments with their bytes, within the limits and with the problems of `readMail`. */
+export async function takeMailApart(
+  bytes: Uint8Array,
+): Promise<Result<Awaited<ReturnType<typeof PostalMime.parse>>>> {
+  if (bytes.length > MAIL_MAX) return problem('mail-too-large', { max: MAIL_MAX });
+  if (isShredded(bytes)) return problem('mail-too-many-parts', { max: DASHED_MAX });
+  const plain = withPlainText(withoutMboxLine(bytes));
+  try {
+    return ok(
+      await PostalMime.parse(plain, {
+        maxNestingDepth: NESTING_MAX,
+        maxHeadersSize: HEADERS_MAX,
+        maxRfc822NestingDepth: MESSAGES_IN_MESSAGES_MAX,
+      }),
+    );
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    if (/nesting/i.test(message)) return problem('mail-too-deep', { max: NESTING_MAX });
+    if (/header/i.test(message)) return problem('mail-headers-too-large', { max: HEADERS_MAX });
+    return problem('mail-unreadable');
+  }
 }
 
 function isAgain(headers: readonly HeaderField[], at: number): boolean {

@@ -1,0 +1,49 @@
+// Runs the guard over everything a file says: its name, its words, what it says of itself, the names of what is in it.
+import { guard, isBlocking } from '../guard/guard.ts';
+import type { SecretFinding } from '../guard/types.ts';
+import type { FileFinding, FileReading, Place } from './types.ts';
+
+/** Secrets that stop storing and sending, with their places, in the file's order. */
+export function guardFile(reading: Pick<FileReading, 'parts' | 'metadata'>): readonly FileFinding[] {
+  const found: FileFinding[] = [];
+  const look = (place: Place, findings: readonly SecretFinding[]): void => {
+    for (const finding of findings) {
+      // The same secret read two ways from one sheet or page is one.
+      const isKnown = found.some(
+        (one) =>
+          one.finding.text === finding.text &&
+          one.place.in === place.in &&
+          around(one.place) === around(place),
+      );
+      if (!isKnown) found.push({ place, finding });
+    }
+  };
+  for (const { place, text } of reading.parts) {
+    const isName = place.in === 'name' || place.in === 'member-name';
+    look(place, isName ? guardName(text) : guard(text).filter(isBlocking));
+  }
+  for (const { field, text, member } of reading.metadata) {
+    if (text === undefined) continue;
+    const place: Place = { in: 'metadata', field, ...(member === undefined ? {} : { member }) };
+    look(place, guard(text).filter(isBlocking));
+  }
+  return found;
+}
+
+/** The secrets in a file's name. Names join words by `_`, `-` and dots: read as they are, and with these as spaces. Offsets are the name's. */
+export function guardName(name: string): readonly SecretFinding[] {
+  const found = guard(name).filter(isBlocking);
+  if (found.length > 0) return found;
+  const ending = /\.[A-Za-z0-9]{1,5}$/.exec(name)?.index ?? name.length;
+  const spaced = name.slice(0, ending).replaceAll(/[_./\\-]/g, ' ');
+  return guard(spaced)
+    .filter(isBlocking)
+    .map((finding) => ({ ...finding, text: name.slice(finding.start, finding.end) }));
+}
+
+/** The same text is read as rows and by columns, a mail's body plain and as HTML. */
+function around(place: Place): string {
+  if (place.in !== 'text') return JSON.stringify(place);
+  const { part: _, ...where } = place;
+  return JSON.stringify(where);
+}
