@@ -17,6 +17,7 @@ export const SHAPES = [
   'kana',
   'quoted',
   'name',
+  'answer',
   'word',
   'phrase',
   'groups',
@@ -47,9 +48,13 @@ const NAME_EN = /\b[A-Z][\wÀ-ɏ'’-]{1,20}(?: (?:of |the |de |and )?[A-Z][\wÀ
 /** One to three plain words where a value may stand: behind such a word or sign, before an end. */
 const PLAIN_EN =
   /(?:\b(?:is|was|be|as|called|named|said|say|saying|answer|answered|put|wrote|write|typed|type|entered|picked|pick|chose|choose|guessed|guess|used|use|using|with|mine|it's|that's|mine's|word|words|phrase|password|passwords|pass|pw|pwd|code|to|from|had|a|an)|[:=→>,(.?/-]) "?([a-z][a-z'-]{2,24}(?: [a-z][a-z'-]{1,20}){0,2}?)(?=["'.,;:!?)/]|\s*$|\n| (?:and|but|to|for|so|then|on|in|from|all|until|till|before|now|or|is|was|has|it|-|\/|&) ?)/g;
-const PHRASE_EN = /[:,=("“]\s?((?:[a-z][a-z'-]{1,14} ){2,7}[a-z][a-z'-]{1,14})(?=["'.,;!?)”]|\s*$|\n)/g;
+const PHRASE_EN =
+  /(?:[:,=("“\n]|\b(?:phrase|passphrase|password|sentence|words|took|set|was|is|use|be)\b)\s?((?:[A-Za-z][A-Za-z'-]{0,14} |& ){2,7}[A-Za-z][A-Za-z'-]{1,14}!?)(?=["'.,;!?)”]|\s*$|\n| (?:be|is|was|–|-) )/g;
 const NAME_JA =
   /[ァ-ヺー]{2,12}|[一-龠々]{2,8}(?:の[一-龠々]{1,4}|通り)?|[ァ-ヺ一-龠]{3,12}|(?:[「は、:→=\n (]|って|が|に|を|葉)[ ]?([ぁ-ゖ]{2,9}?)(?=です|でした|って|と|で|か|な|」|。|、|\(|\)|\n| |$)/g;
+/** What stands between a particle and the words for putting it in: 「…には むらさきいも と入れ」. */
+const ANSWER_JA =
+  /(?:は|が|で|を|に|も|ら|、|。|:|=|→|「|\(|\n|ので|のは|やつ|姓|名|前|葉|え|問)[ ]?([一-龠々ァ-ヺーぁ-ゖA-Za-z]{1,12}?(?:の[一-龠々ァ-ヺー]{1,6})?)(?=」|\)|と(?:入|設定|登録|答|お答|書|し|言|い|伝|決|ア|カ|ひ|漢|申)|に(?:し|設定|変|な)|で(?:登録|届|設定|す|ご|合|し|通|答)|です|でした|だった|、(?:カタカナ|ひらがな|漢字|大文字|小文字|アルファベット|全部)|って(?:言|答|入|い)|まで|のほう|。|\n|$)/g;
 /** `ONSW G4TF OQQG`, `wqzt bnla okfe pivx`: groups of four that are no words. */
 const GROUPS = /(?:^|[^\w-])([a-z0-9]{4}(?: [a-z0-9]{4}){2,7}|[A-Z0-9]{4}(?: [A-Z0-9]{4}){2,7})(?![\w-])/g;
 /** `QQ 41 82 07 C`, `UH 38201774 EA`: an identity number in its groups. */
@@ -134,6 +139,10 @@ export function cutCandidates(text: string): readonly Candidate[] {
     }
   }
   for (const { start, end } of zones(text, THEME_JA)) {
+    for (const match of text.slice(start, end).matchAll(ANSWER_JA)) {
+      const value = match[1] ?? '';
+      put(start + match.index + match[0].length - value.length, value, 'answer');
+    }
     for (const match of text.slice(start, end).matchAll(NAME_JA)) {
       const value = match[1] ?? match[0];
       put(start + match.index + match[0].lastIndexOf(value), value, 'name');
