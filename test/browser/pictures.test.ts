@@ -96,7 +96,7 @@ function readable(planted: readonly Planted[], text: string): readonly string[] 
 
 test('M4: the page finds every planted secret, blacks it out for good, and asks no other host', async () => {
   const { page, requests, errors } = await openPage();
-  for (const name of ['SMS thread with codes', 'LINE chat']) {
+  for (const name of ['LINE chat', 'notification previews']) {
     const { file, planted } = await draw(browser, scene(name));
     const {
       boxes,
