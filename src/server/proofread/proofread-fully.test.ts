@@ -79,7 +79,6 @@ const SEEN: readonly (readonly [text: string, rule: string])[] = [
   ['パスワードを知らないことはないです。', 'no-double-negative-ja'],
   ['ｱｶｳﾝﾄが使われました。', 'no-hankaku-kana'],
   ['アカウ\u200Bントを止めてください。', 'no-zero-width-spaces'],
-  ['通知を受けたメールを消しました。', 'no-doubled-joshi'],
   ['The intruder chnaged the registered mail.', 'harper-spelling'],
   ['Someone ordred two gift cards.', 'harper-spelling'],
   ['I saw sevral sign-ins.', 'harper-spelling'],
