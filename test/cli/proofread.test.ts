@@ -106,7 +106,10 @@ test('B9: with the case beside it, an amount that does not fit is found; a broke
 });
 
 test('M4: a secret is masked before it is read, is never printed, and counts', async () => {
-  const text = 'パスワドは変えました。パスワードは Tr0ub4dor&3x です。暗証番号は 7391 です。';
+  // The second sentence is too long, so that its words are shown: the password stands among the first of them.
+  const text =
+    'パスワドは変えました。パスワードは Tr0ub4dor&3x で、' +
+    `${'それを書いた紙をなくしたので'.repeat(9)}困っています。暗証番号は 7391 です。`;
   for (const args of [[], ['--json']]) {
     const { code, out, err } = await run(['proofread', '-', ...args], { input: text });
     strictEqual(code, 1);

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '#core/base/language.ts';
 import type { CaseState, Message } from '#core/journal/types.ts';
-import type { TextKind } from '#core/message/proofread/types.ts';
+import type { Severity, TextKind } from '#core/message/proofread/types.ts';
 import { Button, Card, LinkButton } from '../../components/ui.tsx';
 import { now } from '../../session.ts';
 import { say, words } from '../../text.ts';
@@ -55,6 +55,7 @@ interface ProofreadingProps {
 }
 
 const SHOWN_FIRST = 3;
+const ORDER: readonly Severity[] = ['wrong', 'unclear', 'hint'];
 const QUOTED_MAX = 24;
 
 export function Proofreading(props: ProofreadingProps): JSX.Element {
@@ -77,7 +78,10 @@ export function Proofreading(props: ProofreadingProps): JSX.Element {
     // The button that was tapped is gone: the focus goes to what can be done next.
     if (mended !== undefined) undo.current?.querySelector('button')?.focus({ preventScroll: true });
   }, [mended]);
-  const remarks = seen?.filter((one) => !leftRemarks().has(keyOf(one)));
+  // Slips first: they are mended without a thought.
+  const remarks = seen
+    ?.filter((one) => !leftRemarks().has(keyOf(one)))
+    .toSorted((a, b) => ORDER.indexOf(a.remark.severity) - ORDER.indexOf(b.remark.severity));
   const shown = isAll ? remarks : remarks?.slice(0, SHOWN_FIRST);
   const rest = (remarks?.length ?? 0) - (shown?.length ?? 0);
   const changed = parts.find(({ kind, text }) => kind === mended?.kind && text === mended.after);
@@ -158,7 +162,7 @@ function RemarkItem(props: { seen: Seen; onApply: () => void; onKeep: () => void
   const { part, remark } = props.seen;
   const quoted = quote(props.seen);
   return (
-    <li class="stack-small">
+    <li class="remark stack-small">
       {part.field === undefined ? (
         <strong>{quoted}</strong>
       ) : (
