@@ -221,7 +221,10 @@ test('B11: the follow-up says since when no answer came, and repeats the report'
     sent('2026-11-25T03:00:00.000Z', { id: 'm2' }),
   ]);
   match(letter(state, 'follow-up', 'ja').body, /2026年11月25日 12時00分に報告した件です。/);
-  match(letter(state, 'follow-up', 'en').body, /no answer yet to my report of 25 Nov 2026, 12:00\./);
+  match(
+    letter(state, 'follow-up', 'en').body,
+    /no answer yet to my report of 25 Nov 2026, 12:00 \(Japan time\)\./,
+  );
   ok(letter(state, 'follow-up', 'ja').body.includes('C-778812'));
 });
 

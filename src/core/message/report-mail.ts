@@ -6,7 +6,7 @@ import { LETTER } from './letter-words.ts';
 import { losses, moneyText } from './losses.ts';
 import { oneLine, plainText } from './plain.ts';
 import { foreignHappenings, foreignTransactions, mainAccount, noticed, references } from './story.ts';
-import { instantText, timeText } from './times.ts';
+import { instantText, timeText, zoneText } from './times.ts';
 
 export interface Letter {
   readonly subject: string;
@@ -200,5 +200,7 @@ function lastSent(state: CaseState, { language, organisation }: LetterOptions): 
       one.organisation === organisation ? [one.startedAt] : [],
     ),
   ].toSorted();
-  return instantText(times.at(-1) ?? state.openedAt, state.zone, language);
+  const said = instantText(times.at(-1) ?? state.openedAt, state.zone, language);
+  // A desk abroad keeps another clock.
+  return language === 'en' ? `${said} (${zoneText(state.zone, language)})` : said;
 }

@@ -20,6 +20,7 @@ import { saveFile } from '../../components/save-file.ts';
 import { newId, now, record, store } from '../../session.ts';
 import { language, say, words } from '../../text.ts';
 import { LetterLanguage } from './letter-language.tsx';
+import { Proofreading } from './proofreading.tsx';
 import type { Target } from './target.ts';
 
 const t = words({
@@ -124,6 +125,8 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
   const [check, setCheck] = useState<LastCheck>();
   const [sent, setSent] = useState(false);
   const id = useMemo(() => kept?.id ?? newId(), []);
+  const subjectField = useRef<HTMLDivElement>(null);
+  const bodyField = useRef<HTMLDivElement>(null);
   const evidence = [...state.items.evidence.values()].filter((one) => chosen.includes(one.id));
   const whole = [to, subject, body, ...evidence.map(({ name }) => name)].join('\n');
 
@@ -195,8 +198,12 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
           setBody(text.body);
         }}
       />
-      <TextField label={t().subject} value={subject} onCommit={setSubject} />
-      <TextField label={t().body} long rows={18} value={body} onCommit={setBody} />
+      <div ref={subjectField}>
+        <TextField label={t().subject} value={subject} onCommit={setSubject} />
+      </div>
+      <div ref={bodyField}>
+        <TextField label={t().body} long rows={18} value={body} onCommit={setBody} />
+      </div>
       <Button
         tone="plain"
         onClick={() => {
@@ -206,6 +213,17 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
       >
         {t().rewrite}
       </Button>
+      <Proofreading
+        parts={[
+          { kind: 'subject', text: subject, field: subjectField, onChange: setSubject },
+          { kind: 'body', text: body, field: bodyField, onChange: setBody },
+        ]}
+        writtenIn={writtenIn}
+        state={state}
+        purpose={purpose}
+        organisation={target.id}
+        {...(target.organisation === undefined ? {} : { addressee: target.organisation.name[writtenIn] })}
+      />
       {state.items.evidence.size > 0 && (
         <fieldset class="field">
           <legend>{t().attachments}</legend>

@@ -13,6 +13,7 @@ import { Button, Card, CopyButton, LinkButton, NeverAsk, Note, Page } from '../.
 import { newId, record } from '../../session.ts';
 import { language, words } from '../../text.ts';
 import { LetterLanguage } from './letter-language.tsx';
+import { Proofreading } from './proofreading.tsx';
 import type { Target } from './target.ts';
 
 const t = words({
@@ -131,6 +132,12 @@ function Chat({ view, target }: { view: CaseView; target: Target }): JSX.Element
           <Paste key={line} label={t().more} text={line} />
         ))}
       </details>
+      <Proofreading
+        parts={[{ kind: 'chat', text: [opener, ...more].join('\n') }]}
+        writtenIn={writtenIn}
+        state={view.state}
+        organisation={target.id}
+      />
       <section class="stack">
         <h2>{t().transcript}</h2>
         {open === undefined ? (
@@ -250,6 +257,16 @@ function Form({ view, target }: { view: CaseView; target: Target }): JSX.Element
           {field.cut > 0 && <p class="small">{t().cut(String(field.cut))}</p>}
         </div>
       ))}
+      <Proofreading
+        parts={[
+          { kind: 'subject', text: fields.find(({ id }) => id === 'subject')?.text ?? '' },
+          { kind: 'form', text: fields.find(({ id }) => id === 'what')?.text ?? '' },
+        ]}
+        writtenIn={writtenIn}
+        state={view.state}
+        organisation={target.id}
+        {...(target.organisation === undefined ? {} : { addressee: target.organisation.name[writtenIn] })}
+      />
       <Button
         icon="check"
         onClick={async () => {
