@@ -60,12 +60,17 @@ export async function redactFile(
 /** Written as UTF-8. What is found only by reading it another way (columns, HTML, a mail's parts) goes by its words. */
 function redactText(
   bytes: Uint8Array,
-  { findings }: Examined,
+  { findings, reading }: Examined,
   language: Language,
 ): Result<Uint8Array, Refusal> {
   const decoded = decodeText(bytes);
   if (decoded === undefined) return bad('format');
-  let text = replaceSecrets(decoded.text, guard(decoded.text).filter(isBlocking), language);
+  // A mail's packed body looks like a key; a placeholder in it would spoil the mail, so only its head is read as it stands.
+  const end = reading.format === 'eml' ? /\r?\n\r?\n|$/.exec(decoded.text)?.index : undefined;
+  const head = decoded.text.slice(0, end);
+  let text =
+    replaceSecrets(head, guard(head).filter(isBlocking), language) +
+    (end === undefined ? '' : decoded.text.slice(end));
   for (const { finding } of findings.toSorted((a, b) => b.finding.text.length - a.finding.text.length))
     text = text.replaceAll(finding.text, placeholder(finding.kind, language));
   return ok(new TextEncoder().encode(text));
