@@ -9,20 +9,16 @@ import { common } from './common.words.ts';
 
 const t = words({
   ja: {
-    replace: '消して、書きかえる',
-    notSecret: 'これは秘密ではありません',
     tooLong: (max: string) => `${max}文字までにしてください。`,
   },
   en: {
-    replace: 'Take it out',
-    notSecret: 'This is not a secret',
     tooLong: (max: string) => `Please keep it under ${max} characters.`,
   },
 });
 
 type GuardModules = typeof import('#core/guard/guard.ts') &
   typeof import('#core/guard/replace.ts') &
-  typeof import('#core/guard/say.ts');
+  typeof import('./found-secrets.tsx');
 
 let guardLoading: Promise<GuardModules> | undefined;
 
@@ -31,8 +27,8 @@ export function loadGuard(): Promise<GuardModules> {
   guardLoading ??= Promise.all([
     import('#core/guard/guard.ts'),
     import('#core/guard/replace.ts'),
-    import('#core/guard/say.ts'),
-  ]).then(([guard, replace, say]) => ({ ...guard, ...replace, ...say }));
+    import('./found-secrets.tsx'),
+  ]).then(([guard, replace, shown]) => ({ ...guard, ...replace, ...shown }));
   // A part that did not arrive is asked for again with the next key.
   guardLoading.catch(() => {
     guardLoading = undefined;
@@ -141,7 +137,6 @@ export function TextField(props: FieldProps): JSX.Element {
     onInput: (event: { currentTarget: { value: string } }) => typed(event.currentTarget.value),
     onBlur: () => void commit(latest.current),
   };
-  const first = found[0];
   return (
     <div class="field">
       <label for={id}>
@@ -168,35 +163,27 @@ export function TextField(props: FieldProps): JSX.Element {
         {tooLong && <span class="error">{t().tooLong(String(max))}</span>}
         {props.error !== undefined && <span class="error">{props.error}</span>}
       </div>
-      {first !== undefined && guarded !== undefined && (
-        <div class="note stop stack-small" role="alert">
-          <strong>{guarded.sayWhy(first.kind, language.value).title}</strong>
-          <p>{guarded.sayWhy(first.kind, language.value).why}</p>
-          <p class="small">{guarded.sayWhy(first.kind, language.value).instead}</p>
-          <div class="row">
-            <button
-              type="button"
-              class="button"
-              onClick={() => {
-                const clean = guarded.replaceSecrets(latest.current, found, language.value);
-                typed(clean);
-                void commit(clean);
-              }}
-            >
-              {t().replace}
-            </button>
-            <button
-              type="button"
-              class="button plain"
-              onClick={() => {
-                for (const finding of found) dismissed.add(finding.text);
-                void commit(latest.current);
-              }}
-            >
-              {t().notSecret}
-            </button>
-          </div>
-        </div>
+      {found.length > 0 && guarded !== undefined && (
+        <guarded.FoundSecrets
+          text={text}
+          found={found}
+          onReplace={() => {
+            const clean = guarded.replaceSecrets(latest.current, found, language.value);
+            typed(clean);
+            void commit(clean);
+          }}
+          onDismiss={(findings) => {
+            for (const finding of findings) dismissed.add(finding.text);
+            void commit(latest.current);
+          }}
+          onShow={({ start, end }) => {
+            const field = document.getElementById(id);
+            if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return;
+            field.focus();
+            // Fields for addresses and numbers have no selection.
+            if (field.type !== 'email' && field.type !== 'number') field.setSelectionRange(start, end);
+          }}
+        />
       )}
     </div>
   );

@@ -44,7 +44,8 @@ const KANA = /(?:[ぁ-ゖ]{2,10}|[ァ-ヺー]{2,10}|[一-龠]{1,4})\d{2,8}(?![\d
 const SPELT_EN = /(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b[ ,.-]{0,3}){3,8}/gi;
 const SPELT_JA =
   /(?:(?:いち|にー?|さん|よん|しー?|ごー?|ろく|なな|しち|はち|きゅう|ゼロ|ぜろ|れい|イチ|ニー?|サン|ヨン|ゴー?|ロク|ナナ|ハチ|キュー|レイ)[ 、,・ー]{0,2}){3,8}/g;
-const NAME_EN = /\b[A-Z][\wÀ-ɏ'’-]{1,20}(?: (?:of |the |de |and )?[A-Z][\wÀ-ɏ'’-]{1,20}){0,2}/g;
+const NAME_EN =
+  /\b[A-Z][A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’-]{0,19}(?: (?:of |the |de |and )?[A-Z][A-Za-zÀ-ɏ'’-]{1,20}){0,2}/g;
 /** One to three plain words where a value may stand: behind such a word or sign, before an end. */
 const PLAIN_EN =
   /(?:\b(?:is|was|be|as|called|named|said|say|saying|answer|answered|put|wrote|write|typed|type|entered|picked|pick|chose|choose|guessed|guess|used|use|using|with|mine|it's|that's|mine's|word|words|phrase|password|passwords|pass|pw|pwd|code|to|from|had|a|an)|[:=→>,(.?/-]) "?([a-z][a-z'-]{2,24}(?: [a-z][a-z'-]{1,20}){0,2}?)(?=["'.,;:!?)/]|\s*$|\n| (?:and|but|to|for|so|then|on|in|from|all|until|till|before|now|or|is|was|has|it|-|\/|&) ?)/g;

@@ -1,8 +1,7 @@
 // Turns a candidate and the words around it into numbered features, which the weights are kept for.
 import { judgeGap } from '../gap.ts';
 import type { Label } from '../labels.ts';
-import { isOtherNumber } from '../other-numbers.ts';
-import { isCounted, isEverydayWord, isExample } from '../value-shapes.ts';
+import { isCounted, isEverydayWord } from '../value-shapes.ts';
 import { type Candidate, SHAPES } from './candidates.ts';
 import { DIGITS, hash, HIRAGANA, KANJI, KATAKANA, LATIN, type Token } from './tokens.ts';
 
@@ -183,9 +182,7 @@ function sayPlace(text: string, { start, end }: Candidate, shape: number, found:
   if (isLast) say(21, 0, shape, found);
   if (isFirst && isLast) say(22, 0, shape, found);
   const behind = text.slice(end, end + 24);
-  if (isOtherNumber(text, start)) say(23, 0, shape, found);
   if (isCounted(behind.slice(0, 16))) say(24, 0, shape, found);
-  if (isExample(text.slice(Math.max(0, start - 24), start), behind)) say(25, 0, shape, found);
 }
 
 const BEFORE_MAX = 200;
