@@ -7,7 +7,7 @@ import { LANGUAGES, measure, type Part } from './measure.ts';
 
 const LEAST: Readonly<Record<Part, { readonly recall: number; readonly precision: number }>> = {
   tuned: { recall: 0.88, precision: 0.98 },
-  'held-out': { recall: 0.84, precision: 0.92 },
+  'held-out': { recall: 0.87, precision: 0.92 },
 };
 
 for (const part of ['tuned', 'held-out'] as const) {
@@ -23,10 +23,10 @@ for (const part of ['tuned', 'held-out'] as const) {
 }
 
 for (const language of LANGUAGES) {
-  test(`M4: of a thousand lines of ordinary talk in ${language} at most three are stopped`, () => {
+  test(`M4: of a thousand lines of ordinary talk in ${language} at most five are stopped`, () => {
     const lines = readLines(`${import.meta.dirname}/conversation.${language}.txt`);
     const stopped = lines.filter((line) => guard(line).some(isBlocking));
-    ok(stopped.length <= (3 * lines.length) / 1000, `${stopped.length} of ${lines.length}`);
+    ok(stopped.length <= (5 * lines.length) / 1000, `${stopped.length} of ${lines.length}`);
   });
 }
 

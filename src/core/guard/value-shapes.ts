@@ -1,5 +1,8 @@
 // Says what a value cannot be: the dates, amounts, addresses, masks and everyday words that stand beside the word "password".
 
+/** Capitals before digits with a hyphen: mostly a ticket's number, now and then a code. */
+const TICKET = /^#?[A-Z]{1,6}[-_]\d[\d-]*$/;
+
 const HARMLESS_SHAPES: readonly RegExp[] = [
   // Masked and left out: ****1234, ●●●, xxxx, ○○○, <password>, ....
   /[*•●○◯■□×✕▮█＊]{2,}/,
@@ -37,7 +40,7 @@ const HARMLESS_SHAPES: readonly RegExp[] = [
   // Phones and ticket-like numbers: groups of digits, or capitals before digits with a hyphen.
   /^\+?\(?0?\d{1,4}\)?-\d{1,4}-\d{3,4}$/,
   /^\+\d{8,15}$/,
-  /^#?[A-Z]{1,6}[-_]\d[\d-]*$/,
+  TICKET,
   /^#\d+$/,
   // Products whose names end in a number.
   /^(?:i?phone|ipad|ios|ipados|android|windows|win|macos|mac|osx|office|microsoft|m|chrome|firefox|edge|safari|galaxy|pixel|xperia|aquos|sha|md|aes|rsa|utf|ipv|wpa|usb|ps|web|mp|ver|version|v|node|python|covid|line|yahoo|docomo|au|wi-?fi|bluetooth|http|tls|ssl|oauth|openid|fido|base|x|s|a|se|s\d|cat|lv|level|step|no|nos|page|p|fig|q|rfc|iso|nist|sp|cve|kb|section|chapter|ch|room|gate|area|zone|plan|phase|type|model)[-_. ]?\d{1,4}(?:[-.]\d+)*[a-z]{0,3}$/i,
@@ -47,6 +50,11 @@ const HARMLESS_SHAPES: readonly RegExp[] = [
 /** Whether a value's shape says it is something everyday, or already masked. */
 export function isHarmlessShape(value: string): boolean {
   return HARMLESS_SHAPES.some((shape) => shape.test(value));
+}
+
+/** The same, but for what looks like a ticket's number: whoever knows the words around it can tell. */
+export function isHarmlessBeyondTickets(value: string): boolean {
+  return HARMLESS_SHAPES.some((shape) => shape !== TICKET && shape.test(value));
 }
 
 /** Words that follow "password is" without being one. */

@@ -1,5 +1,5 @@
 // Cuts out of a text what could be a secret by its shape alone, whatever word announces it or none does.
-import { isEverydayWord, isHarmlessShape } from '../value-shapes.ts';
+import { isEverydayWord, isHarmlessBeyondTickets, isHarmlessShape } from '../value-shapes.ts';
 
 /** How a candidate is written; the words around it are weighed apart for each. */
 export const SHAPES = [
@@ -11,6 +11,7 @@ export const SHAPES = [
   'd9',
   'alnum',
   'upper',
+  'long',
   'sign',
   'joined',
   'case',
@@ -45,12 +46,14 @@ const SPELT_EN = /(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\
 const SPELT_JA =
   /(?:(?:いち|にー?|さん|よん|しー?|ごー?|ろく|なな|しち|はち|きゅう|ゼロ|ぜろ|れい|イチ|ニー?|サン|ヨン|ゴー?|ロク|ナナ|ハチ|キュー|レイ)[ 、,・ー]{0,2}){3,8}/g;
 const NAME_EN =
-  /\b[A-Z][A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’-]{0,19}(?: (?:of |the |de |and )?[A-Z][A-Za-zÀ-ɏ'’-]{1,20}){0,2}/g;
+  /\b[A-Z][A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’-]{0,19}(?: (?:of |the |de |and )?[A-Z][A-Za-zÀ-ɏ'’-]{1,20}){0,2}(?: \d{1,4}(?![\d:/.,-]))?/g;
 /** One to three plain words where a value may stand: behind such a word or sign, before an end. */
 const PLAIN_EN =
   /(?:\b(?:is|was|be|as|called|named|said|say|saying|answer|answered|put|wrote|write|typed|type|entered|picked|pick|chose|choose|guessed|guess|used|use|using|with|mine|it's|that's|mine's|word|words|phrase|password|passwords|pass|pw|pwd|code|to|from|had|a|an)|[:=→>,(.?/-]) "?([a-z][a-z'-]{2,24}(?: [a-z][a-z'-]{1,20}){0,2}?)(?=["'.,;:!?)/]|\s*$|\n| (?:and|but|to|for|so|then|on|in|from|all|until|till|before|now|or|is|was|has|it|-|\/|&) ?)/g;
 const PHRASE_EN =
   /(?:[:,=("“\n]|\b(?:phrase|passphrase|password|sentence|words|took|set|was|is|use|be)\b)\s?((?:[A-Za-z][A-Za-z'-]{0,14} |& ){2,7}[A-Za-z][A-Za-z'-]{1,14}!?)(?=["'.,;!?)”]|\s*$|\n| (?:be|is|was|–|-) )/g;
+const SHORT_GROUPS = /(?:^|[^\w-])([A-Z0-9]{2,4} [A-Z0-9]{3,4})(?![\w-])/g;
+const KANJI_DIGITS = /[〇零一二三四五六七八九](?:[、・ ]?[〇零一二三四五六七八九]){3,7}/g;
 const NAME_JA =
   /[ァ-ヺー]{2,12}|[一-龠々]{2,8}(?:の[一-龠々]{1,4}|通り)?|[ァ-ヺ一-龠]{3,12}|(?:[「は、:→=\n (]|って|が|に|を|葉)[ ]?([ぁ-ゖ]{2,9}?)(?=です|でした|って|と|で|か|な|」|。|、|\(|\)|\n| |$)/g;
 /** What stands between a particle and the words for putting it in: 「…には むらさきいも と入れ」. */
@@ -106,7 +109,7 @@ export function cutCandidates(text: string): readonly Candidate[] {
         put(match.index + match[0].length - value.length, value, 'word');
     }
   }
-  for (const pattern of [SPELT_EN, SPELT_JA, DIGIT_BY_DIGIT]) {
+  for (const pattern of [SPELT_EN, SPELT_JA, DIGIT_BY_DIGIT, KANJI_DIGITS]) {
     for (const match of text.matchAll(pattern))
       put(match.index, match[0].replace(/[ ,.、・-]+$/, ''), 'spelt');
   }
@@ -114,6 +117,11 @@ export function cutCandidates(text: string): readonly Candidate[] {
     const value = match[1] ?? '';
     const strange = value.split(' ').filter((group) => /\d|^[^aeiou]+$/i.test(group)).length;
     if (strange >= 2 && /[a-z]/i.test(value))
+      put(match.index + match[0].length - value.length, value, 'groups');
+  }
+  for (const match of text.matchAll(SHORT_GROUPS)) {
+    const value = match[1] ?? '';
+    if (/\d/.test(value) && /[A-Z]/.test(value))
       put(match.index + match[0].length - value.length, value, 'groups');
   }
   for (const match of text.matchAll(LETTERED)) {
@@ -179,10 +187,11 @@ function cutRun(run: string, at: number, put: Put): void {
 
 function putWord(word: string, at: number, put: Put): void {
   const shape = wordShape(word);
-  if (shape !== undefined && !isHarmlessShape(word)) put(at, word, shape);
+  if (shape !== undefined && !isHarmlessBeyondTickets(word)) put(at, word, shape);
 }
 
-const SIGN = /[!@#$%^*~]/;
+const SIGN = /[!@#$%^*~]|[a-z]{3}[&+][a-z]{2}|;[a-z]/i;
+const LONG = 14;
 const JOINT = /[0-9a-zÀ-ɏ][_.][0-9a-zÀ-ɏ]/i;
 
 function wordShape(word: string): Shape | undefined {
@@ -192,7 +201,9 @@ function wordShape(word: string): Shape | undefined {
   const hasLetter = /[a-zÀ-ɏ]/i.test(bare);
   const hasDigit = /\d/.test(bare);
   if (!hasLetter) return SIGN.test(word) && hasDigit ? 'sign' : undefined;
+  if (word.length >= LONG && hasDigit && !JOINT.test(bare)) return 'long';
   if (SIGN.test(bare)) return 'sign';
+  if (/^[A-Z]{3,5}-[A-Z]{3,5}$/.test(bare)) return 'upper';
   if (/^[A-Z0-9-]+$/.test(bare)) return hasDigit ? 'upper' : undefined;
   if (JOINT.test(bare)) return 'joined';
   if (hasDigit) return 'alnum';

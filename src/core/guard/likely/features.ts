@@ -69,7 +69,7 @@ export function blockFeatures(words: readonly number[], shape: number): readonly
   return words.flatMap((word) => [bucket(1, word), bucket(2, word, shape)]);
 }
 
-/** The features of a candidate itself and of what stands right around it. */
+/** The features of a candidate itself and of what stands right around it; none where no word stands near enough to judge by. */
 export function ownFeatures(
   text: string,
   tokens: readonly Token[],
@@ -94,6 +94,7 @@ export function ownFeatures(
     if (token === undefined || token.end > end + RIGHT) break;
     if (token.start >= end) right.push(token);
   }
+  if (![...left, ...right].some(({ script }) => script <= HIRAGANA)) return [];
   sayAround(text, left, 10, shape, found);
   sayAround(text, right, 30, shape, found);
   const nearLeft = nearTopics(left);

@@ -20,10 +20,11 @@ export const CLASSES = [
   'my_number',
   'totp_secret',
   'token',
+  'api_key',
 ] as const satisfies readonly ('none' | SecretKind)[];
 
 /** How likely a candidate must be a secret, from 0 to 1. Chosen on the tuned part of the corpus alone. */
-const LIKELY = 0.5;
+const LIKELY = 0.45;
 /** Four digits that could be a year are told apart from a PIN by nothing but what is said of them. */
 const LIKELY_YEAR = 0.8;
 const YEAR = /^(?:19|20)\d\d$/;
@@ -41,8 +42,6 @@ export interface Examined {
 export function* examine(text: string, labels: readonly Label[]): Generator<Examined> {
   const blocks = new Map<number, readonly number[]>();
   const shaped = new Map<number, readonly number[]>();
-  // A single run of letters and signs, as in a field of its own, has nothing around it to be judged by.
-  if (/^[!-~]*$/.test(text)) return;
   const candidates = cutCandidates(text).toSorted((a, b) => a.start - b.start);
   if (candidates.length === 0) return;
   const tokens = cutTokens(text);
@@ -60,7 +59,8 @@ export function* examine(text: string, labels: readonly Label[]): Generator<Exam
       words = blockFeatures(inBlock, shape);
       shaped.set(key, words);
     }
-    yield { candidate, own: ownFeatures(text, tokens, candidate, labels[next - 1], after), words };
+    const own = ownFeatures(text, tokens, candidate, labels[next - 1], after);
+    if (own.length > 0) yield { candidate, own, words };
   }
 }
 
