@@ -1,5 +1,7 @@
 // Runs the guard over everything a file says: its name, its words, what it says of itself, the names of what is in it.
+import type { Language } from '../base/language.ts';
 import { guard, isBlocking } from '../guard/guard.ts';
+import { placeholder } from '../guard/placeholders.ts';
 import type { SecretFinding } from '../guard/types.ts';
 import type { FileFinding, FileReading, Place } from './types.ts';
 
@@ -39,6 +41,14 @@ export function guardName(name: string): readonly SecretFinding[] {
   return guard(spaced)
     .filter(isBlocking)
     .map((finding) => ({ ...finding, text: name.slice(finding.start, finding.end) }));
+}
+
+/** The name with placeholders where secrets stood. */
+export function nameWithoutSecrets(name: string, language: Language): string {
+  let shown = name;
+  for (const { kind, start, end } of guardName(name).toReversed())
+    shown = shown.slice(0, start) + placeholder(kind, language) + shown.slice(end);
+  return shown;
 }
 
 /** The same text is read as rows and by columns, a mail's body plain and as HTML. */
