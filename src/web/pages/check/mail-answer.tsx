@@ -14,9 +14,10 @@ import { reasonText, verdictWord } from '#core/verdict/reasons.ts';
 import { Explained } from '../../components/blocks.tsx';
 import { Radios } from '../../components/choice.tsx';
 import { Button } from '../../components/ui.tsx';
+import { handedOver } from '../../files/handed-over.ts';
+import { go, href } from '../../router.ts';
 import { caseState } from '../../session.ts';
 import { language, say, words } from '../../text.ts';
-import { takeIn } from '../evidence/take-in.ts';
 import { Answer } from './answer.tsx';
 
 const t = words({
@@ -36,7 +37,6 @@ const t = words({
     aligned: '(差出人と同じ)',
     more: (count: string) => `ほか ${count}件`,
     evidence: 'このメールを証拠に入れる',
-    evidenceKept: '証拠に入れました。',
   },
   en: {
     title: 'The mail',
@@ -54,7 +54,6 @@ const t = words({
     aligned: '(same as the sender)',
     more: (count: string) => `and ${count} more`,
     evidence: 'Keep this mail as evidence',
-    evidenceKept: 'Kept as evidence.',
   },
 });
 
@@ -210,20 +209,17 @@ function Parts({ judged }: { judged: MailVerdict }): JSX.Element {
   );
 }
 
+/** It is looked into where evidence is taken in. */
 function KeepFile({ file }: { file: File }): JSX.Element {
-  const [said, setSaid] = useState('');
   return (
-    <>
-      <Button
-        tone="plain"
-        onClick={async () => {
-          const state = caseState.value;
-          if (state !== undefined) setSaid((await takeIn(file, state)) ?? t().evidenceKept);
-        }}
-      >
-        {t().evidence}
-      </Button>
-      <p role="status">{said}</p>
-    </>
+    <Button
+      tone="plain"
+      onClick={() => {
+        handedOver.value = [file];
+        go(href('evidence'));
+      }}
+    >
+      {t().evidence}
+    </Button>
   );
 }
