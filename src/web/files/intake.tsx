@@ -7,7 +7,6 @@ import type { CaseState, Evidence } from '#core/journal/types.ts';
 import { Button, Card } from '../components/ui.tsx';
 import { caseState, store } from '../session.ts';
 import { language } from '../text.ts';
-import { handedOver } from './handed-over.ts';
 import { checkedLine, fileWords as t } from './files.words.ts';
 import { keepFile } from './keep-file.ts';
 import { isOpen, lookInto, type Looked, type LookProgress, makeClean } from './look-into.ts';
@@ -61,12 +60,6 @@ export function useIntake(state: CaseState, onTaken?: (evidence: Evidence) => vo
     ends.current = new AbortController();
     return () => ends.current.abort();
   }, []);
-  useEffect(() => {
-    const files = handedOver.value;
-    if (files.length === 0) return;
-    handedOver.value = [];
-    void take(files);
-  }, [handedOver.value]);
 
   function tell(text: string, isProblem: boolean, picture?: Blob): void {
     setTold((now) => [

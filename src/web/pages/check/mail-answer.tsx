@@ -13,9 +13,7 @@ import type { MailReading, MailVerdict } from '#core/verdict/mail/types.ts';
 import { reasonText, verdictWord } from '#core/verdict/reasons.ts';
 import { Explained } from '../../components/blocks.tsx';
 import { Radios } from '../../components/choice.tsx';
-import { Button } from '../../components/ui.tsx';
-import { handedOver } from '../../files/handed-over.ts';
-import { go, href } from '../../router.ts';
+import { Button, Loaded } from '../../components/ui.tsx';
 import { caseState } from '../../session.ts';
 import { language, say, words } from '../../text.ts';
 import { Answer } from './answer.tsx';
@@ -209,17 +207,17 @@ function Parts({ judged }: { judged: MailVerdict }): JSX.Element {
   );
 }
 
-/** It is looked into where evidence is taken in. */
 function KeepFile({ file }: { file: File }): JSX.Element {
+  const [isOpen, setOpen] = useState(false);
+  const state = caseState.value;
+  if (isOpen && state !== undefined)
+    return <Loaded load={loadTakeOne}>{({ TakeOne }) => <TakeOne file={file} state={state} />}</Loaded>;
   return (
-    <Button
-      tone="plain"
-      onClick={() => {
-        handedOver.value = [file];
-        go(href('evidence'));
-      }}
-    >
+    <Button tone="plain" onClick={() => setOpen(true)}>
       {t().evidence}
     </Button>
   );
 }
+
+const loadTakeOne = (): Promise<typeof import('../../files/take-one.tsx')> =>
+  import('../../files/take-one.tsx');

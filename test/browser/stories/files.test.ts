@@ -1,0 +1,226 @@
+// Issue 4, M3, M4, M7: a person drags a screenshot and a PDF into the report; both are looked into, blacked out, and what leaves is clean.
+import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import PostalMime from 'postal-mime';
+import type { Browser } from 'playwright-core';
+import { run } from '../../cli/support.ts';
+import { drawPicture, makeDocx, spoilJpeg } from '../../support/files.ts';
+import { draw, SCENES } from '../../support/pictures.ts';
+import { axe } from '../support/axe.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { startSite } from '../support/site.ts';
+import { type Hands, noErrors, openAs, saved } from '../support/story.ts';
+
+let browser: Browser;
+let site: Awaited<ReturnType<typeof startSite>>;
+before(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), startSite()]);
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const W = {
+  ja: {
+    symptom: 'ログインの通知が来た',
+    bank: '三井住友銀行',
+    no: 'いいえ',
+    cover: '黒くぬって入れる',
+    eml: '下書きのファイルを保存(添付つき)',
+    otp: '認証コードのようです',
+    card: 'カード番号のようです',
+    question: 'パスワードやコードは入っていますか',
+    answerNo: 'いいえ。入れます',
+    answerYes: 'はい。入れません',
+    leave: '入れない',
+    stop: 'やめる',
+    harmless: 'これは秘密ではありません',
+    replace: '消して入れる',
+    saved: '下書きをもう一度ぜんぶ調べて、保存しました。',
+    taken: (name: string) => `「${name}」を入れました。`,
+    left: (name: string) => `「${name}」は入れていません。`,
+    scene: 'SMS thread with codes',
+    paper: 'カード番号 4111 1111 1111 1111 のご利用明細',
+  },
+  en: {
+    symptom: 'A sign-in notice came',
+    bank: 'SMBC',
+    no: 'No',
+    cover: 'Black out and take in',
+    eml: 'Save a draft file (with attachments)',
+    otp: 'This looks like a one-time code',
+    card: 'This looks like a card number',
+    question: 'Does it hold a password or a code?',
+    answerNo: 'No. Take it in',
+    answerYes: 'Yes. Leave it out',
+    leave: 'Do not take in',
+    stop: 'Stop',
+    harmless: 'This is not a secret',
+    replace: 'Take it out and keep the rest',
+    saved: 'The whole draft was looked into once more, and saved.',
+    taken: (name: string) => `“${name}” is taken in.`,
+    left: (name: string) => `“${name}” was not taken in.`,
+    scene: 'notification previews',
+    paper: 'Statement for card 4111 1111 1111 1111',
+  },
+} as const;
+
+interface Given {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Files into the page as a mouse drags them, or as the clipboard brings them. */
+async function bring({ page }: Hands, how: 'drop' | 'paste', files: readonly Given[]): Promise<void> {
+  await page.evaluate(
+    ({ how, files }) => {
+      const transfer = new DataTransfer();
+      for (const { name, type, base64 } of files) {
+        const bytes = Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0));
+        transfer.items.add(
+          new File([bytes], name, { type, lastModified: Date.parse('2026-11-26T01:00:00Z') }),
+        );
+      }
+      const event =
+        how === 'drop'
+          ? new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true })
+          : new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true });
+      document.querySelector('main')?.dispatchEvent(event);
+    },
+    {
+      how,
+      files: files.map(({ name, type, bytes }) => ({
+        name,
+        type,
+        base64: Buffer.from(bytes).toString('base64'),
+      })),
+    },
+  );
+}
+
+async function says({ page }: Hands, text: string): Promise<void> {
+  await page.waitForFunction((wanted) => document.querySelector('main')?.innerText.includes(wanted), text, {
+    timeout: 90_000,
+  });
+}
+
+async function openCase(language: 'ja' | 'en'): Promise<Hands> {
+  const w = W[language];
+  const hands = await openAs(browser, site.url, language);
+  await hands.tap(w.symptom);
+  await hands.page.getByRole('searchbox').fill('smbc');
+  await hands.page.getByRole('button', { name: w.bank, exact: true }).click();
+  await saved(hands, () => hands.tap(w.no, { exact: true }));
+  return hands;
+}
+
+async function printPdf(html: string): Promise<Uint8Array> {
+  const page = await browser.newPage();
+  await page.setContent(`<body style="font: 16px sans-serif">${html}`);
+  const bytes = await page.pdf({ format: 'A5' });
+  await page.close();
+  return bytes;
+}
+
+const scene = (name: string) => SCENES.find((one) => one.name === name)!;
+
+/** Everything this origin keeps, as text and as the files in it. */
+async function keptFiles({ page }: Hands): Promise<readonly Uint8Array[]> {
+  const all = await page.evaluate(async () => {
+    const files: string[] = [];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open(name ?? '');
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+      });
+      for (const store of database.objectStoreNames) {
+        const values = await new Promise<unknown[]>((resolve) => {
+          const reading = database.transaction(store).objectStore(store).getAll();
+          reading.onsuccess = () => resolve(reading.result);
+        });
+        const walk = async (value: unknown): Promise<void> => {
+          if (value instanceof Blob) return walk(new Uint8Array(await value.arrayBuffer()));
+          if (value instanceof ArrayBuffer) return walk(new Uint8Array(value));
+          if (value instanceof Uint8Array) {
+            let text = '';
+            for (const byte of value) text += String.fromCharCode(byte);
+            files.push(btoa(text));
+          } else if (typeof value === 'object' && value !== null)
+            for (const one of Object.values(value)) await walk(one);
+        };
+        for (const value of values) await walk(value);
+      }
+      database.close();
+    }
+    return files;
+  });
+  return all.map((base64) => Buffer.from(base64, 'base64'));
+}
+
+for (const language of ['ja', 'en'] as const)
+  test(`Issue 4, M3 M4 M7: a screenshot with a code and a PDF with a card number are blacked out before they are kept or sent (${language})`, async (t) => {
+    const w = W[language];
+    const hands = await openCase(language);
+    const { page } = hands;
+    const foreign: string[] = [];
+    hands.context.on('request', (request) => {
+      if (!request.url().startsWith(site.url) && !request.url().startsWith('blob:'))
+        foreign.push(request.url());
+    });
+    const screenshot = await draw(browser, scene(w.scene));
+    const pdf = await printPdf(`<h1>${w.paper}</h1><p>2026-11-26</p>`);
+    await hands.goTo('contact/mail/smbc');
+    const started = Date.now();
+    await bring(hands, 'drop', [
+      { name: 'screen.png', type: 'image/png', bytes: screenshot.file },
+      { name: 'statement.pdf', type: 'application/pdf', bytes: pdf },
+    ]);
+    await says(hands, w.otp);
+    t.diagnostic(`first picture read after ${Date.now() - started} ms`);
+    strictEqual(
+      (await keptFiles(hands)).filter((one) => one.length > 5_000).length,
+      0,
+      'nothing is kept yet',
+    );
+    ok((await page.locator('.mark-button').count()) >= 1);
+    deepStrictEqual(await axe(page), []);
+    await hands.tap(w.cover);
+    await says(hands, w.card);
+    deepStrictEqual(await axe(page), []);
+    await hands.tap(w.cover);
+    await says(hands, w.taken('statement.pdf'));
+    await says(hands, w.taken('screen.png'));
+    strictEqual(await page.locator('fieldset input[type=checkbox]:checked').count(), 2);
+    deepStrictEqual(await axe(page), []);
+    const coming = page.waitForEvent('download');
+    await hands.tap(w.eml);
+    const eml = readFileSync(await (await coming).path());
+    await says(hands, w.saved);
+    const mail = await PostalMime.parse(eml);
+    deepStrictEqual(mail.attachments.map(({ filename }) => filename).sort(), ['screen.png', 'statement.pdf']);
+    const folder = mkdtempSync(join(tmpdir(), 'kakekomi-'));
+    const files = mail.attachments.map(({ filename, content }, at) => {
+      const path = join(folder, `${at}-${filename}`);
+      writeFileSync(path, new Uint8Array(content as ArrayBuffer));
+      return path;
+    });
+    for (const [at, bytes] of (await keptFiles(hands)).entries())
+      if (bytes.length > 2_000) {
+        const path = join(folder, `kept-${at}`);
+        writeFileSync(path, bytes);
+        files.push(path);
+      }
+    ok(files.length >= 4, String(files.length));
+    const guarded = await run(['guard', ...files]);
+    strictEqual(guarded.code, 0, `${guarded.out}${guarded.err}`);
+    rmSync(folder, { recursive: true });
+    deepStrictEqual(foreign, []);
+    noErrors(hands);
+    await hands.context.close();
+  });
