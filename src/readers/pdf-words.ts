@@ -6,6 +6,7 @@ import {
   type PictureSecret,
   type ReadWord,
 } from '#core/files/picture-secrets.ts';
+import { guardOverLines } from '#core/files/guard-file.ts';
 import { guard, isBlocking } from '#core/guard/guard.ts';
 
 const ITEMS_MAX = 200_000;
@@ -160,14 +161,12 @@ async function showsPictures(own: PDFPageProxy, hasText: boolean): Promise<boole
  * Looked for in the page's order and by the eye's (a label above or beside).
  */
 export function findSecretsOnPage(page: PdfPage): readonly PictureSecret[] {
-  const inOrder = guard(page.text)
-    .filter(isBlocking)
-    .map((finding) => ({
-      finding,
-      boxes: page.items
-        .filter((item) => item.start < finding.end && item.end > finding.start)
-        .map(({ box }) => box),
-    }));
+  const inOrder = [...guard(page.text).filter(isBlocking), ...guardOverLines(page.text)].map((finding) => ({
+    finding,
+    boxes: page.items
+      .filter((item) => item.start < finding.end && item.end > finding.start)
+      .map(({ box }) => box),
+  }));
   const seen: ReadWord[] = page.items.map(({ text, box }, at) => ({ text, box, confidence: 100, line: at }));
   const byEye = findPictureSecrets([seen], page).filter(({ finding }) => isBlocking(finding));
   return [...inOrder, ...byEye];

@@ -23,11 +23,36 @@ export function guardFile(reading: Pick<FileReading, 'parts' | 'metadata'>): rea
   for (const { place, text } of reading.parts) {
     const isName = place.in === 'name' || place.in === 'member-name';
     look(place, isName ? guardName(text) : guard(text).filter(isBlocking));
+    if (!isName) look(place, guardOverLines(text));
   }
   for (const { field, text, member } of reading.metadata) {
     if (text === undefined) continue;
     const place: Place = { in: 'metadata', field, ...(member === undefined ? {} : { member }) };
     look(place, guard(text).filter(isBlocking));
+  }
+  return found;
+}
+
+const OVER_LINES = /\d[ \t]*\r?\n[ \t]*\d/g;
+const LINE_MAX = 500;
+const PRINTED_CARD = /^(?:\d{4}\s+\d{4}\s+\d{4}\s+\d{4}|3[47]\d{2}\s+\d{6}\s+\d{5})$/;
+
+/** Card numbers in groups that a narrow page or a mail program broke into two lines. Offsets are the text's. */
+export function guardOverLines(text: string): readonly SecretFinding[] {
+  const found: SecretFinding[] = [];
+  for (const { 0: joint, index } of text.matchAll(OVER_LINES)) {
+    const start = text.lastIndexOf('\n', index) + 1;
+    const next = text.indexOf('\n', index + joint.length);
+    const end = next < 0 ? text.length : next;
+    if (end - start > LINE_MAX) continue;
+    const lines = text.slice(start, end);
+    // One space for each break, as long as it was: offsets stay.
+    for (const finding of guard(lines.replaceAll(/\r?\n/g, ' ')).filter(isBlocking)) {
+      if (finding.kind !== 'card' || lines.includes('\r')) continue;
+      const own = lines.slice(finding.start, finding.end);
+      if (!own.includes('\n') || !PRINTED_CARD.test(own)) continue;
+      found.push({ ...finding, text: own, start: start + finding.start, end: start + finding.end });
+    }
   }
   return found;
 }

@@ -186,7 +186,7 @@ async function lookIntoParts(begun: Looked, options: LookOptions): Promise<Looke
           : { found: [] };
       if ('why' in read) unseen.push({ place: { in: 'picture', page }, why: read.why });
       const all = [...found, ...('found' in read ? read.found : [])];
-      const open = without(all, []);
+      const open = merged(without(all, []));
       if (open.length > 0 || 'why' in read) sheets.push({ page, picture, width, height, found: open });
       return true;
     });
@@ -338,6 +338,39 @@ function without(found: readonly PictureSecret[], ignored: readonly Box[]): read
       !dismissedTexts().has(finding.text) &&
       !(boxes.length > 0 && boxes.every((box) => ignored.some((other) => coversHalf(other, box)))),
   );
+}
+
+/** The same secret seen in a page's words and by the reader is one box, around both. */
+function merged(found: readonly PictureSecret[]): readonly PictureSecret[] {
+  const kept: { finding: PictureSecret['finding']; boxes: Box[] }[] = [];
+  for (const { finding, boxes } of found) {
+    const own: Box[] = [];
+    for (const box of boxes) {
+      const same = kept.find(
+        (one) =>
+          one.finding.kind === finding.kind &&
+          one.boxes.some((other) => coversHalf(other, box) || coversHalf(box, other)),
+      );
+      if (same === undefined) own.push(box);
+      else
+        same.boxes = same.boxes.map((other) =>
+          coversHalf(other, box) || coversHalf(box, other) ? around(other, box) : other,
+        );
+    }
+    if (own.length > 0) kept.push({ finding, boxes: own });
+  }
+  return kept;
+}
+
+function around(one: Box, other: Box): Box {
+  const x = Math.min(one.x, other.x);
+  const y = Math.min(one.y, other.y);
+  return {
+    x,
+    y,
+    width: Math.max(one.x + one.width, other.x + other.width) - x,
+    height: Math.max(one.y + one.height, other.y + other.height) - y,
+  };
 }
 
 function coversHalf(one: Box, other: Box): boolean {
