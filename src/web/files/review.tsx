@@ -122,27 +122,6 @@ export function Review(props: {
           </div>
         );
       })}
-      {marks.length > 0 && (
-        <ol class="list">
-          {marks.map((mark, at) => (
-            <li key={mark.id} class="stack-small">
-              <p>
-                <strong>
-                  {at + 1}. {mark.what}
-                </strong>
-              </p>
-              {mark.kind !== undefined && <p class="small">{sayWhy(mark.kind, language.value).why}</p>}
-              <Button
-                tone="plain"
-                label={`${at + 1}: ${mark.isOwn ? t().removeBox : mark.isOn ? t().notSecret : t().isSecret}`}
-                onClick={() => (mark.isOwn ? remove(mark.id) : toggle(mark.id))}
-              >
-                {mark.isOwn ? t().removeBox : mark.isOn ? t().notSecret : t().isSecret}
-              </Button>
-            </li>
-          ))}
-        </ol>
-      )}
       {looked.findings.length > 0 && (
         <ul class="list">
           {looked.findings.map(({ place, finding }, at) => (
@@ -202,6 +181,27 @@ export function Review(props: {
         <Button tone="plain" onClick={() => props.onChoose({ do: 'leave' })}>
           {t().leave}
         </Button>
+      )}
+      {marks.length > 0 && (
+        <ol class="list">
+          {marks.map((mark, at) => (
+            <li key={mark.id} class="stack-small">
+              <p>
+                <strong>
+                  {at + 1}. {mark.what}
+                </strong>
+              </p>
+              {mark.kind !== undefined && <p class="small">{sayWhy(mark.kind, language.value).why}</p>}
+              <Button
+                tone="plain"
+                label={`${at + 1}: ${mark.isOwn ? t().removeBox : mark.isOn ? t().notSecret : t().isSecret}`}
+                onClick={() => (mark.isOwn ? remove(mark.id) : toggle(mark.id))}
+              >
+                {mark.isOwn ? t().removeBox : mark.isOn ? t().notSecret : t().isSecret}
+              </Button>
+            </li>
+          ))}
+        </ol>
       )}
     </Card>
   );

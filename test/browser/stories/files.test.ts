@@ -224,3 +224,169 @@ for (const language of ['ja', 'en'] as const)
     noErrors(hands);
     await hands.context.close();
   });
+
+const screen = (words: string): string => `<p style="font-size: 28px">${words}</p>`;
+
+/** A screenshot of a few words. */
+async function drawWords(words: string): Promise<Uint8Array> {
+  const page = await browser.newPage({ viewport: { width: 700, height: 300 } });
+  await page.setContent(`<body style="font-family: sans-serif; background: #fff">${screen(words)}`);
+  const bytes = await page.screenshot();
+  await page.close();
+  return bytes;
+}
+
+test('M3 M4: a pasted picture is looked into; its place and device are taken out and said', async () => {
+  const w = W.ja;
+  const hands = await openCase('ja');
+  await hands.goTo('evidence');
+  await bring(hands, 'paste', [
+    { name: '', type: 'image/jpeg', bytes: spoilJpeg(await drawPicture('jpeg'), 'a remark') },
+  ]);
+  await says(hands, w.taken('貼りつけたもの'));
+  await says(hands, '撮影した場所');
+  const kept = (await keptFiles(hands)).filter((one) => one[0] === 0xff && one[1] === 0xd8);
+  strictEqual(kept.length, 1);
+  ok(!/Examplecam|a remark/.test(Buffer.from(kept[0]!).toString('latin1')));
+  // The same picture again is said, not kept twice.
+  await bring(hands, 'paste', [
+    { name: '', type: 'image/jpeg', bytes: spoilJpeg(await drawPicture('jpeg'), 'a remark') },
+  ]);
+  await says(hands, 'もう入っています');
+  noErrors(hands);
+  await hands.context.close();
+});
+
+test('M4: what is not known, empty or too large is said; an unknown format is asked about, and "yes" keeps it out', async () => {
+  const w = W.ja;
+  const hands = await openCase('ja');
+  const { page } = hands;
+  await hands.goTo('evidence');
+  const unknown = { name: 'voice.bin', type: '', bytes: new Uint8Array([0, 1, 2, 3, 200, 201, 0, 9]) };
+  await bring(hands, 'drop', [unknown]);
+  await says(hands, w.question);
+  deepStrictEqual(await axe(page), []);
+  await hands.tap(w.answerYes);
+  await says(hands, w.left('voice.bin'));
+  await bring(hands, 'drop', [unknown]);
+  await says(hands, w.question);
+  await hands.tap(w.answerNo);
+  await says(hands, w.taken('voice.bin'));
+  await says(hands, '読めない部分は、あなたに確かめました。');
+  await bring(hands, 'drop', [{ name: 'nothing.png', type: 'image/png', bytes: new Uint8Array() }]);
+  await says(hands, '空のファイルです');
+  await page.evaluate(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(50 * 1024 * 1024 + 1)], 'film.mp4'));
+    document
+      .querySelector('main')
+      ?.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  });
+  await says(hands, '大きすぎます');
+  // A broken picture is no picture.
+  await bring(hands, 'drop', [
+    { name: 'broken.png', type: 'image/png', bytes: (await drawPicture('png')).subarray(0, 60) },
+  ]);
+  await says(hands, w.question);
+  await hands.tap(w.answerYes);
+  await says(hands, w.left('broken.png'));
+  noErrors(hands);
+  await hands.context.close();
+});
+
+test('M4: a text loses its secret by one tap; a document is told what to do and kept only when each is called harmless', async () => {
+  const w = W.en;
+  const hands = await openCase('en');
+  await hands.goTo('evidence');
+  const text = (words: string) => new TextEncoder().encode(words);
+  await bring(hands, 'drop', [
+    {
+      name: 'my password hanako0412.txt',
+      type: 'text/plain',
+      bytes: text('my password is Fluffy-99-dog\nthanks'),
+    },
+  ]);
+  await hands.tap(w.replace);
+  await says(hands, 'A secret in the file name was replaced.');
+  const kept = (await keptFiles(hands)).map((one) => Buffer.from(one).toString('utf8'));
+  ok(kept.some((one) => one.includes('thanks')));
+  ok(!kept.some((one) => one.includes('Fluffy')));
+  await bring(hands, 'drop', [{ name: 'letter.docx', type: '', bytes: makeDocx(new Uint8Array()) }]);
+  await says(hands, 'export a PDF');
+  strictEqual(await hands.page.getByRole('button', { name: w.cover }).count(), 0);
+  await hands.tap(w.leave);
+  await says(hands, w.left('letter.docx'));
+  noErrors(hands);
+  await hands.context.close();
+});
+
+test('M4: called harmless by the person, a number stays in the picture; marked by hand and by keyboard, more is blacked out', async () => {
+  const w = W.ja;
+  const hands = await openCase('ja');
+  const { page } = hands;
+  await hands.goTo('evidence');
+  const bytes = await drawWords('認証コード: 482913');
+  await bring(hands, 'drop', [{ name: 'a.png', type: 'image/png', bytes }]);
+  await says(hands, w.otp);
+  // By keyboard only: the heading has the focus, the box is the next thing.
+  strictEqual(await page.evaluate(() => document.activeElement?.tagName), 'H2');
+  await page.keyboard.press('Tab');
+  strictEqual(await page.evaluate(() => document.activeElement?.className.includes('mark-button')), true);
+  await page.keyboard.press('Enter');
+  await says(hands, 'ぬるところは、ありません。');
+  await hands.tap('四角を足す');
+  await page.waitForFunction(() => document.activeElement?.className.includes('own') === true);
+  const before = await page.locator('.mark').last().boundingBox();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowDown');
+  const moved = await page.locator('.mark').last().boundingBox();
+  ok(moved!.x > before!.x && moved!.height > before!.height);
+  await page.keyboard.press('Delete');
+  await page.waitForFunction(() => document.querySelector('.mark-button.own') === null);
+  // By pointer.
+  const picture = (await page.locator('.boxed').boundingBox())!;
+  await page.mouse.move(picture.x + 20, picture.y + picture.height * 0.7);
+  await page.mouse.down();
+  await page.mouse.move(picture.x + 80, picture.y + picture.height * 0.85, { steps: 4 });
+  await page.mouse.up();
+  await page.waitForFunction(() => document.querySelectorAll('.mark-button.own').length === 1);
+  await hands.tap(w.cover);
+  await says(hands, '1か所を消しました');
+  noErrors(hands);
+  await hands.context.close();
+});
+
+test('M4: stopped in the middle, or without a network before the reader was fetched, it asks and never lets a picture pass', async () => {
+  const w = W.ja;
+  const hands = await openCase('ja');
+  const { page, context } = hands;
+  const bytes = (await draw(browser, scene('SMS thread with codes'))).file;
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.waitForFunction(async () => {
+    const [name] = await caches.keys();
+    return name !== undefined && (await (await caches.open(name)).keys()).length > 20;
+  });
+  await context.setOffline(true);
+  await page.reload();
+  await hands.goTo('evidence');
+  await bring(hands, 'drop', [{ name: 'screen.png', type: 'image/png', bytes }]);
+  await says(hands, '読みとる道具がまだ端末にありません');
+  await hands.tap(w.answerYes);
+  await says(hands, w.left('screen.png'));
+  const pdf = await printPdf(W.ja.paper);
+  await bring(hands, 'drop', [{ name: 'a.pdf', type: 'application/pdf', bytes: pdf }]);
+  await says(hands, w.question);
+  await hands.tap(w.answerYes);
+  await says(hands, w.left('a.pdf'));
+  strictEqual((await keptFiles(hands)).length, 0);
+  await context.setOffline(false);
+  await page.reload();
+  await hands.goTo('evidence');
+  await bring(hands, 'drop', [{ name: 'screen.png', type: 'image/png', bytes }]);
+  await page.getByRole('button', { name: w.stop, exact: true }).click();
+  await says(hands, '途中でやめました');
+  await hands.tap(w.answerYes);
+  strictEqual((await keptFiles(hands)).length, 0);
+  await context.close();
+});

@@ -306,8 +306,9 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
                   )
                 }
               />
-              <span>
-                {one.name} <span class="small quiet">{checkedLine(one.checked)}</span>
+              <span class="grow">
+                {one.name}
+                <span class="under small quiet lighter">{checkedLine(one.checked)}</span>
               </span>
             </label>
           ),
