@@ -77,6 +77,9 @@ interface Given {
 
 /** Files into the page as a mouse drags them, or as the clipboard brings them. */
 async function bring({ page }: Hands, how: 'drop' | 'paste', files: readonly Given[]): Promise<void> {
+  // The page listens once it was painted.
+  await page.waitForSelector('#evidence-files, #letter-files', { state: 'attached' });
+  await page.waitForTimeout(200);
   await page.evaluate(
     ({ how, files }) => {
       const transfer = new DataTransfer();
@@ -104,9 +107,14 @@ async function bring({ page }: Hands, how: 'drop' | 'paste', files: readonly Giv
 }
 
 async function says({ page }: Hands, text: string): Promise<void> {
-  await page.waitForFunction((wanted) => document.querySelector('main')?.innerText.includes(wanted), text, {
-    timeout: 90_000,
-  });
+  const main = page.locator('main');
+  try {
+    await page.waitForFunction((wanted) => document.querySelector('main')?.innerText.includes(wanted), text, {
+      timeout: 60_000,
+    });
+  } catch {
+    ok(false, `Expected “${text}” in: ${await main.innerText()}`);
+  }
 }
 
 async function openCase(language: 'ja' | 'en'): Promise<Hands> {
