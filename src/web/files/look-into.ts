@@ -1,6 +1,7 @@
 // A file before it is taken in → its bytes without metadata, what was found and where, and what could not be looked into; then its clean copy.
 import { detectFormat, isPixelFormat } from '#core/files/media-type.ts';
 import { guardFile, nameWithoutSecrets } from '#core/files/guard-file.ts';
+import { blankPdfAbout } from '#core/files/metadata/blank-pdf.ts';
 import { stripMetadata } from '#core/files/metadata/strip-metadata.ts';
 import type { Box, PictureSecret } from '#core/files/picture-secrets.ts';
 import { readFile } from '#core/files/read-file.ts';
@@ -9,6 +10,7 @@ import type {
   Contents,
   FileFinding,
   FileFormat,
+  FileReading,
   MetadataKind,
   Place,
   UnreadReason,
@@ -141,8 +143,8 @@ async function readSheet(looked: Looked, ignored: readonly Box[], options: LookO
   return { ...looked, sheets: [{ picture, width, height, found: without(read.found, ignored) }] };
 }
 
-async function lookIntoParts(begun: Looked, options: LookOptions): Promise<Looked> {
-  const reading = await readFile(begun.bytes, '', { pdf: readPdf });
+async function lookIntoParts(given: Looked, options: LookOptions): Promise<Looked> {
+  const { begun, reading } = await withoutAbout(given);
   const findings = guardFile(reading).filter(({ finding }) => !dismissedTexts().has(finding.text));
   const unseen: Unseen[] = [];
   const pages = new Set<number>();
@@ -205,6 +207,23 @@ async function lookIntoParts(begun: Looked, options: LookOptions): Promise<Looke
     ],
     unseen,
   };
+}
+
+/** A PDF loses what it says of itself where that takes nothing else with it: its words must be the same afterwards. */
+async function withoutAbout(
+  begun: Looked,
+): Promise<{ readonly begun: Looked; readonly reading: FileReading }> {
+  const reading = await readFile(begun.bytes, '', { pdf: readPdf });
+  if (begun.format !== 'pdf' || reading.metadata.length === 0) return { begun, reading };
+  const bytes = blankPdfAbout(begun.bytes);
+  const again = await readFile(bytes, '', { pdf: readPdf });
+  const isSame =
+    JSON.stringify(again.parts) === JSON.stringify(reading.parts) &&
+    JSON.stringify(again.unread) === JSON.stringify(reading.unread);
+  if (!isSame || again.metadata.length >= reading.metadata.length) return { begun, reading };
+  const left = kindsOf(again.metadata);
+  const removed = kindsOf(reading.metadata).filter((kind) => !left.includes(kind));
+  return { begun: { ...begun, bytes, removed }, reading: again };
 }
 
 export interface Cover {

@@ -265,6 +265,14 @@ test('M3 M4: a pasted picture is looked into; its place and device are taken out
   const kept = (await keptFiles(hands)).filter((one) => one[0] === 0xff && one[1] === 0xd8);
   strictEqual(kept.length, 1);
   ok(!/Examplecam|a remark/.test(Buffer.from(kept[0]!).toString('latin1')));
+  // A PDF without secrets keeps its words and loses what it says of itself.
+  await bring(hands, 'paste', [
+    { name: 'plain.pdf', type: 'application/pdf', bytes: await printPdf('<p>お知らせ</p>') },
+  ]);
+  await says(hands, w.taken('plain.pdf'));
+  await says(hands, '機器やソフトの名前');
+  const pdf = (await keptFiles(hands)).find((one) => one[0] === 0x25);
+  ok(pdf !== undefined && !/Chrome|Skia|about:blank/.test(Buffer.from(pdf).toString('latin1')));
   // The same picture again is said, not kept twice.
   await bring(hands, 'paste', [
     { name: '', type: 'image/jpeg', bytes: spoilJpeg(await drawPicture('jpeg'), 'a remark') },
