@@ -1,6 +1,12 @@
 // Takes the words of one PDF page out with their places, and finds where secrets stand on it.
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { type Box, findPictureSecrets, type ReadWord } from '#core/files/picture-secrets.ts';
+import {
+  type Box,
+  findPictureSecrets,
+  type PictureSecret,
+  type ReadWord,
+} from '#core/files/picture-secrets.ts';
+import { guardOverLines } from '#core/files/guard-file.ts';
 import { guard, isBlocking } from '#core/guard/guard.ts';
 
 const ITEMS_MAX = 200_000;
@@ -151,16 +157,22 @@ async function showsPictures(own: PDFPageProxy, hasText: boolean): Promise<boole
 }
 
 /**
- * Where on a page secrets stand, in points: whole pieces of text, since a piece's letters have no places of their own.
+ * The secrets on a page with their places in points: whole pieces of text, since a piece's letters have no places of their own.
  * Looked for in the page's order and by the eye's (a label above or beside).
  */
-export function findPageSecrets(page: PdfPage): readonly Box[] {
-  const boxes: Box[] = [];
-  for (const { start, end } of guard(page.text).filter(isBlocking)) {
-    for (const item of page.items) if (item.start < end && item.end > start) boxes.push(item.box);
-  }
+export function findSecretsOnPage(page: PdfPage): readonly PictureSecret[] {
+  const inOrder = [...guard(page.text).filter(isBlocking), ...guardOverLines(page.text)].map((finding) => ({
+    finding,
+    boxes: page.items
+      .filter((item) => item.start < finding.end && item.end > finding.start)
+      .map(({ box }) => box),
+  }));
   const seen: ReadWord[] = page.items.map(({ text, box }, at) => ({ text, box, confidence: 100, line: at }));
-  for (const secret of findPictureSecrets([seen], page))
-    if (isBlocking(secret.finding)) boxes.push(...secret.boxes);
-  return boxes;
+  const byEye = findPictureSecrets([seen], page).filter(({ finding }) => isBlocking(finding));
+  return [...inOrder, ...byEye];
+}
+
+/** Where on a page secrets stand, in points. */
+export function findPageSecrets(page: PdfPage): readonly Box[] {
+  return findSecretsOnPage(page).flatMap(({ boxes }) => boxes);
 }

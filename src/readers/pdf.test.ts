@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { guardFile } from '#core/files/guard-file.ts';
+import { blankPdfAbout } from '#core/files/metadata/blank-pdf.ts';
 import { readFile } from '#core/files/read-file.ts';
 import { blackOut } from './black-out.ts';
 import { drawPage } from './node/draw-page.ts';
@@ -127,5 +128,42 @@ test('any bytes of a PDF may be changed without a throw', async () => {
       },
     ),
     { numRuns: 60 },
+  );
+});
+
+test('M3: what a PDF says of itself is blanked in place, and its words and pages stay', async () => {
+  for (const name of ['ja.pdf', 'en.pdf', 'cmap.pdf']) {
+    const bytes = file(name);
+    const blank = blankPdfAbout(bytes);
+    strictEqual(blank.length, bytes.length);
+    const [before, after] = await Promise.all([pdf(bytes), pdf(blank)]);
+    deepStrictEqual(after.parts, before.parts, name);
+    deepStrictEqual(after.unread, before.unread, name);
+    if (name === 'ja.pdf') deepStrictEqual(after.metadata, []);
+    ok(after.metadata.length <= before.metadata.length);
+  }
+});
+
+test('M3: bytes of any kind are blanked without a throw, at the same length', () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.constantFrom(
+          '/Info 1 0 R',
+          '1 0 obj',
+          '<<',
+          '>>',
+          'endobj',
+          '<?xpacket begin',
+          '?>',
+          '<?xpacket end',
+          'x ',
+        ),
+      ),
+      (pieces) => {
+        const bytes = new TextEncoder().encode(pieces.join(' '));
+        strictEqual(blankPdfAbout(bytes).length, bytes.length);
+      },
+    ),
   );
 });

@@ -17,8 +17,8 @@ const POLICY = [
   "base-uri 'none'",
 ].join('; ');
 
-/** The one script that may compile WebAssembly: the worker that reads pictures, by its own answer's policy. The page stays strict. */
-const WASM_WORKER = /^assets\/read-picture\.worker-[\w-]{8}\.js$/;
+/** The scripts that may compile WebAssembly: the workers that read pictures and PDFs, by their own answer's policy. The page stays strict. */
+const WASM_WORKER = /^assets\/read-(?:picture|pdf)\.worker-[\w-]{8}\.js$/;
 const WASM_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
 
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {

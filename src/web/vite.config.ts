@@ -37,7 +37,7 @@ const readPicture: Plugin = {
     this.emitFile({
       type: 'chunk',
       id: here('./pictures/read-picture.ts'),
-      name: 'read-picture',
+      name: 'picture-client',
       preserveSignature: 'strict',
     });
   },

@@ -29,7 +29,7 @@ const scene = (name: string) => SCENES.find((one) => one.name === name)!;
 /** Its name holds a hash of its content. */
 const clientPath = (): string => {
   const names = readdirSync(fileURLToPath(new URL('../../dist/assets/', import.meta.url)));
-  return `assets/${names.find((name) => /^read-picture-[\w-]{8}\.js$/.test(name))}`;
+  return `assets/${names.find((name) => /^picture-client-[\w-]{8}\.js$/.test(name))}`;
 };
 
 async function openPage(

@@ -1,9 +1,12 @@
 // The five promises in a real browser: nothing saved is lost, no secret is kept, no text becomes markup, offline, two tabs, axe.
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { unzipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
+import { run } from '../cli/support.ts';
 import { axe } from './support/axe.ts';
 import { launchBrowser } from './support/browser.ts';
 import { startSite } from './support/site.ts';
@@ -132,11 +135,16 @@ test('B4 M4 T7: secrets typed into every field are stopped, and none reaches the
     }
   }
   ok(typed >= 25, `only ${typed} fields were found`);
+  await hands.goTo('evidence');
+  const pictures = await takeSecretFiles(hands);
   await hands.goTo('settings/pack');
   const coming = page.waitForEvent('download');
   await hands.tap('証拠のまとめを保存(.zip)');
   const files = unzipSync(readFileSync(await (await coming).path()));
   seen.push(...Object.values(files).map((bytes) => Buffer.from(bytes).toString('utf8')));
+  const packed = Object.values(files).filter((bytes) => bytes[0] === 0x89 || bytes[0] === 0x25);
+  strictEqual(packed.length, 2, 'the picture and the PDF are in the pack');
+  deepStrictEqual(await readAll([...packed, ...(await pictures())]), []);
   const kept = await page.evaluate(async () => {
     const parts: string[] = [
       location.href,
@@ -144,6 +152,8 @@ test('B4 M4 T7: secrets typed into every field are stopped, and none reaches the
       JSON.stringify(sessionStorage),
       document.cookie,
     ];
+    for (const name of await caches.keys())
+      for (const request of await (await caches.open(name)).keys()) parts.push(request.url);
     for (const { name } of await indexedDB.databases()) {
       const database = await new Promise<IDBDatabase>((resolve, reject) => {
         const opening = indexedDB.open(name ?? '');
@@ -155,7 +165,12 @@ test('B4 M4 T7: secrets typed into every field are stopped, and none reaches the
           const reading = database.transaction(store).objectStore(store).getAll();
           reading.onsuccess = () => resolve(reading.result);
         });
-        parts.push(JSON.stringify(all));
+        // Bytes as text: numbered one by one, their numbers would be read as digits.
+        parts.push(
+          JSON.stringify(all, (_, value: unknown) =>
+            value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value,
+          ),
+        );
       }
       database.close();
     }
@@ -167,6 +182,76 @@ test('B4 M4 T7: secrets typed into every field are stopped, and none reaches the
   );
   await hands.context.close();
 });
+
+/** A screenshot with a code and a PDF with a card number, blacked out; gives back what the store keeps of files. */
+async function takeSecretFiles({ page }: Hands): Promise<() => Promise<readonly Uint8Array[]>> {
+  const paper = await browser.newPage({ viewport: { width: 700, height: 300 } });
+  await paper.setContent('<body style="font: 28px sans-serif; background: #fff"><p>認証コード: 482913</p>');
+  const screen = await paper.screenshot();
+  await paper.setContent('<body style="font: 16px sans-serif"><p>カード番号 4111 1111 1111 1111</p>');
+  const pdf = await paper.pdf({ format: 'A5' });
+  await paper.close();
+  await page.setInputFiles('#evidence-files', [
+    { name: 'screen.png', mimeType: 'image/png', buffer: screen },
+    { name: 'statement.pdf', mimeType: 'application/pdf', buffer: pdf },
+  ]);
+  const cover = page.getByRole('button', { name: '黒くぬって入れる' });
+  for (const name of ['screen.png', 'statement.pdf']) {
+    await page.waitForFunction(
+      (wanted) => {
+        const card = document.querySelector(`section[aria-label="${wanted}"]`);
+        return card?.querySelector('.mark-button') != null;
+      },
+      name,
+      { timeout: 90_000 },
+    );
+    await cover.click();
+    await page.waitForFunction(
+      (wanted) => document.querySelector('main')?.innerText.includes(`「${wanted}」を入れました`),
+      name,
+      { timeout: 90_000 },
+    );
+  }
+  return async () => {
+    const kept = await page.evaluate(async () => {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open('kakekomi');
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      const all = await new Promise<unknown[]>((resolve) => {
+        const reading = database.transaction('evidence').objectStore('evidence').getAll();
+        reading.onsuccess = () => resolve(reading.result);
+      });
+      database.close();
+      const found: string[] = [];
+      const walk = async (value: unknown): Promise<void> => {
+        if (value instanceof Blob) return walk(new Uint8Array(await value.arrayBuffer()));
+        if (value instanceof ArrayBuffer) return walk(new Uint8Array(value));
+        if (value instanceof Uint8Array)
+          found.push(btoa(Array.from(value, (byte) => String.fromCharCode(byte)).join('')));
+        else if (typeof value === 'object' && value !== null)
+          for (const one of Object.values(value)) await walk(one);
+      };
+      for (const value of all) await walk(value);
+      return found;
+    });
+    strictEqual(kept.length, 2);
+    return kept.map((base64) => Buffer.from(base64, 'base64'));
+  };
+}
+
+/** What the real command line still finds in files, read by the optical reader too. */
+async function readAll(files: readonly Uint8Array[]): Promise<readonly string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'kakekomi-'));
+  const paths = files.map((bytes, at) => {
+    const path = join(folder, String(at));
+    writeFileSync(path, bytes);
+    return path;
+  });
+  const { code, out, err } = await run(['guard', ...paths]);
+  rmSync(folder, { recursive: true });
+  return code === 0 ? [] : [out, err];
+}
 
 test('M4: a secret is marked in place, and one tap replaces it so that the text can be kept', async () => {
   const hands = await withCase();

@@ -1,9 +1,9 @@
 // Looks through files for `kakekomi guard FILE…` and says what was found; never prints a secret, not even one in a name.
 import { basename, dirname, join } from 'node:path';
 import { FILE_MAX } from '#core/files/limits.ts';
-import { guardName } from '#core/files/guard-file.ts';
+import { nameWithoutSecrets } from '#core/files/guard-file.ts';
+import { METADATA_WORDS, sayWhere, UNREAD_WORDS } from '#core/files/say.ts';
 import type { FileFinding, MetadataItem, MetadataKind, Place } from '#core/files/types.ts';
-import { placeholder } from '#core/guard/replace.ts';
 import { SECRET_WORDS } from '#core/guard/say.ts';
 import type { Problem } from '#core/base/result.ts';
 import type { Io } from '../command.ts';
@@ -13,7 +13,6 @@ import { plainLine } from '../plain-text.ts';
 import { readBytes } from '../read-input.ts';
 import { sayProblems } from '../say-problems.ts';
 import { type Examined, examineFile } from './examine-file.ts';
-import { METADATA_WORDS, sayWhere, UNREAD_WORDS } from './file-words.ts';
 
 /** As long for every secret: how long a password is helps to guess it. */
 export const MASK = '•'.repeat(8);
@@ -145,10 +144,7 @@ export function withoutSecret(file: string, io: Io): string {
 }
 
 function safe(name: string, io: Io): string {
-  let shown = name;
-  for (const { kind, start, end } of guardName(name).toReversed())
-    shown = shown.slice(0, start) + placeholder(kind, io.language) + shown.slice(end);
-  return shown;
+  return nameWithoutSecrets(name, io.language);
 }
 
 function safePlace(place: Place, io: Io): Place {

@@ -1,11 +1,10 @@
 // Makes a copy of a file without its secrets; refuses where no surely clean copy can be made.
 import { bad, ok, type Result } from '#core/base/result.ts';
 import type { Language } from '#core/base/language.ts';
-import { decodeText } from '#core/files/decode-text.ts';
+import { replaceInText } from '#core/files/replace-in-text.ts';
 import { stripMetadata } from '#core/files/metadata/strip-metadata.ts';
 import type { FileFormat } from '#core/files/types.ts';
-import { guard, isBlocking } from '#core/guard/guard.ts';
-import { placeholder, replaceSecrets } from '#core/guard/replace.ts';
+import { isBlocking } from '#core/guard/guard.ts';
 import type { Pixels } from '#readers/pixels.ts';
 import { type Examined, openPictureReader, PAGE_SCALE } from './examine-file.ts';
 
@@ -57,23 +56,13 @@ export async function redactFile(
   }
 }
 
-/** Written as UTF-8. What is found only by reading it another way (columns, HTML, a mail's parts) goes by its words. */
 function redactText(
   bytes: Uint8Array,
-  { findings, reading }: Examined,
+  { findings }: Examined,
   language: Language,
 ): Result<Uint8Array, Refusal> {
-  const decoded = decodeText(bytes);
-  if (decoded === undefined) return bad('format');
-  // A mail's packed body looks like a key; a placeholder in it would spoil the mail, so only its head is read as it stands.
-  const end = reading.format === 'eml' ? /\r?\n\r?\n|$/.exec(decoded.text)?.index : undefined;
-  const head = decoded.text.slice(0, end);
-  let text =
-    replaceSecrets(head, guard(head).filter(isBlocking), language) +
-    (end === undefined ? '' : decoded.text.slice(end));
-  for (const { finding } of findings.toSorted((a, b) => b.finding.text.length - a.finding.text.length))
-    text = text.replaceAll(finding.text, placeholder(finding.kind, language));
-  return ok(new TextEncoder().encode(text));
+  const clean = replaceInText(bytes, findings, language);
+  return clean === undefined ? bad('format') : ok(clean);
 }
 
 async function redactPicture(

@@ -285,3 +285,15 @@ test('any bytes are read without a throw, and so is any of ours with bytes chang
     { numRuns: 400 },
   );
 });
+
+test('M4: a card number broken into two lines is found; columns of other numbers are not', () => {
+  const find = (text: string) =>
+    guardFile({ parts: [{ place: { in: 'text', page: 1 }, text }], metadata: [] });
+  const text = 'Statement for card 4111 1111 1111\n1111\n2026-11-26';
+  deepStrictEqual(
+    find(text).map(({ finding }) => [finding.kind, text.slice(finding.start, finding.end)]),
+    [['card', '4111 1111 1111\n1111']],
+  );
+  deepStrictEqual(find('2026 1126 1000\n3200 0451\n'), []);
+  deepStrictEqual(find('1111\n1111\n1111\n1111'), []);
+});

@@ -1,5 +1,7 @@
 // Runs the guard over everything a file says: its name, its words, what it says of itself, the names of what is in it.
+import type { Language } from '../base/language.ts';
 import { guard, isBlocking } from '../guard/guard.ts';
+import { placeholder } from '../guard/placeholders.ts';
 import type { SecretFinding } from '../guard/types.ts';
 import type { FileFinding, FileReading, Place } from './types.ts';
 
@@ -21,11 +23,36 @@ export function guardFile(reading: Pick<FileReading, 'parts' | 'metadata'>): rea
   for (const { place, text } of reading.parts) {
     const isName = place.in === 'name' || place.in === 'member-name';
     look(place, isName ? guardName(text) : guard(text).filter(isBlocking));
+    if (!isName) look(place, guardOverLines(text));
   }
   for (const { field, text, member } of reading.metadata) {
     if (text === undefined) continue;
     const place: Place = { in: 'metadata', field, ...(member === undefined ? {} : { member }) };
     look(place, guard(text).filter(isBlocking));
+  }
+  return found;
+}
+
+const OVER_LINES = /\d[ \t]*\r?\n[ \t]*\d/g;
+const LINE_MAX = 500;
+const PRINTED_CARD = /^(?:\d{4}\s+\d{4}\s+\d{4}\s+\d{4}|3[47]\d{2}\s+\d{6}\s+\d{5})$/;
+
+/** Card numbers in groups that a narrow page or a mail program broke into two lines. Offsets are the text's. */
+export function guardOverLines(text: string): readonly SecretFinding[] {
+  const found: SecretFinding[] = [];
+  for (const { 0: joint, index } of text.matchAll(OVER_LINES)) {
+    const start = text.lastIndexOf('\n', index) + 1;
+    const next = text.indexOf('\n', index + joint.length);
+    const end = next < 0 ? text.length : next;
+    if (end - start > LINE_MAX) continue;
+    const lines = text.slice(start, end);
+    // One space for each break, as long as it was: offsets stay.
+    for (const finding of guard(lines.replaceAll(/\r?\n/g, ' ')).filter(isBlocking)) {
+      if (finding.kind !== 'card' || lines.includes('\r')) continue;
+      const own = lines.slice(finding.start, finding.end);
+      if (!own.includes('\n') || !PRINTED_CARD.test(own)) continue;
+      found.push({ ...finding, text: own, start: start + finding.start, end: start + finding.end });
+    }
   }
   return found;
 }
@@ -39,6 +66,14 @@ export function guardName(name: string): readonly SecretFinding[] {
   return guard(spaced)
     .filter(isBlocking)
     .map((finding) => ({ ...finding, text: name.slice(finding.start, finding.end) }));
+}
+
+/** The name with placeholders where secrets stood. */
+export function nameWithoutSecrets(name: string, language: Language): string {
+  let shown = name;
+  for (const { kind, start, end } of guardName(name).toReversed())
+    shown = shown.slice(0, start) + placeholder(kind, language) + shown.slice(end);
+  return shown;
 }
 
 /** The same text is read as rows and by columns, a mail's body plain and as HTML. */

@@ -6,10 +6,12 @@ import { bad, ok, problem, type Result } from '../base/result.ts';
 import { isZone } from '../base/time.ts';
 import { date, honestTime, instant, localTime } from '../base/time-schema.ts';
 import { SERVICE_KINDS } from '../directory/types.ts';
+import { METADATA_KINDS } from '../files/types.ts';
 import { SUBJECT_KINDS, VERDICTS } from '../verdict/types.ts';
 import {
   ACCOUNT_FACTS,
   CHANNELS,
+  CHECKED_BY,
   CONTACT_NOTES,
   CONTACT_OUTCOMES,
   HAPPENING_KINDS,
@@ -83,6 +85,14 @@ const items = {
     size: count,
     when: honestTime,
     what: field,
+    checked: z
+      .strictObject({
+        text: z.enum(CHECKED_BY),
+        removed: z.array(z.enum(METADATA_KINDS)).max(METADATA_KINDS.length),
+        kept: z.array(z.enum(METADATA_KINDS)).max(METADATA_KINDS.length),
+        covered: count,
+      })
+      .optional(),
   }),
   task: z.strictObject({
     id,

@@ -1,6 +1,7 @@
 // The vocabulary of a case: every kind of entry its journal can hold, in plain types (schema.ts checks them at the border).
 import type { HonestTime } from '../base/time.ts';
 import type { ServiceKind } from '../directory/types.ts';
+import type { MetadataKind } from '../files/types.ts';
 import type { Reason, SubjectKind, VerdictWord } from '../verdict/types.ts';
 import type { Language } from '../base/language.ts';
 
@@ -106,6 +107,21 @@ export interface Evidence {
   readonly when: HonestTime;
   /** What it shows and where it was seen. */
   readonly what: string;
+  /** How it was looked into before it was taken in; what was taken in before there was such a step has none. */
+  readonly checked?: CheckedFile;
+}
+
+/** Its name and every text in it went through the guard (`read`), or a part was unreadable and the person said it holds no secret (`asked`). */
+export const CHECKED_BY = ['read', 'asked'] as const;
+
+export interface CheckedFile {
+  readonly text: (typeof CHECKED_BY)[number];
+  /** What it said of itself and no longer does. */
+  readonly removed: readonly MetadataKind[];
+  /** What it says of itself still, since it could not be taken out. */
+  readonly kept: readonly MetadataKind[];
+  /** Places blacked out or replaced. */
+  readonly covered: number;
 }
 
 export interface Task {

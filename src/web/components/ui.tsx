@@ -89,7 +89,7 @@ export function LinkButton(props: {
   tone?: Tone;
   wide?: boolean;
   icon?: IconName;
-  onClick?: () => void;
+  onClick?: (event: MouseEvent) => void;
 }): JSX.Element {
   const outside = props.url !== undefined;
   const newTab = outside && /^https?:/.test(props.url ?? '');

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
 
-/** Megabytes that only a picture needs: kept once they were fetched for one, and across builds that did not change them. */
-const ON_DEMAND = /\.(?:wasm|bin)$|tesseract-core|read-picture\.worker/;
+/** Megabytes that only a picture or a PDF needs: kept once they were fetched for one, and across builds that did not change them. */
+const ON_DEMAND =
+  /\.(?:wasm|bin|bcmap|pfb|ttf)$|tesseract-core|(?:read-picture|read-pdf)\.worker|\/read-pdf-[\w-]{8}\.js$/;
 
 /** Emits the service worker once the bundle's file names are known. */
 export function serviceWorker(publicFiles: readonly string[]): Plugin {

@@ -13,10 +13,9 @@ import type { MailReading, MailVerdict } from '#core/verdict/mail/types.ts';
 import { reasonText, verdictWord } from '#core/verdict/reasons.ts';
 import { Explained } from '../../components/blocks.tsx';
 import { Radios } from '../../components/choice.tsx';
-import { Button } from '../../components/ui.tsx';
+import { Button, Loaded } from '../../components/ui.tsx';
 import { caseState } from '../../session.ts';
 import { language, say, words } from '../../text.ts';
-import { takeIn } from '../evidence/take-in.ts';
 import { Answer } from './answer.tsx';
 
 const t = words({
@@ -36,7 +35,6 @@ const t = words({
     aligned: '(差出人と同じ)',
     more: (count: string) => `ほか ${count}件`,
     evidence: 'このメールを証拠に入れる',
-    evidenceKept: '証拠に入れました。',
   },
   en: {
     title: 'The mail',
@@ -54,7 +52,6 @@ const t = words({
     aligned: '(same as the sender)',
     more: (count: string) => `and ${count} more`,
     evidence: 'Keep this mail as evidence',
-    evidenceKept: 'Kept as evidence.',
   },
 });
 
@@ -211,19 +208,16 @@ function Parts({ judged }: { judged: MailVerdict }): JSX.Element {
 }
 
 function KeepFile({ file }: { file: File }): JSX.Element {
-  const [said, setSaid] = useState('');
+  const [isOpen, setOpen] = useState(false);
+  const state = caseState.value;
+  if (isOpen && state !== undefined)
+    return <Loaded load={loadTakeOne}>{({ TakeOne }) => <TakeOne file={file} state={state} />}</Loaded>;
   return (
-    <>
-      <Button
-        tone="plain"
-        onClick={async () => {
-          const state = caseState.value;
-          if (state !== undefined) setSaid((await takeIn(file, state)) ?? t().evidenceKept);
-        }}
-      >
-        {t().evidence}
-      </Button>
-      <p role="status">{said}</p>
-    </>
+    <Button tone="plain" onClick={() => setOpen(true)}>
+      {t().evidence}
+    </Button>
   );
 }
+
+const loadTakeOne = (): Promise<typeof import('../../files/take-one.tsx')> =>
+  import('../../files/take-one.tsx');

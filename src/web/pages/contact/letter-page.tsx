@@ -2,7 +2,10 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { sha256Hex } from '#core/base/hash.ts';
-import type { Message } from '#core/journal/types.ts';
+import type { Evidence, Message } from '#core/journal/types.ts';
+import { sayWhere } from '#core/files/say.ts';
+import { sayWhy } from '#core/guard/say.ts';
+import type { LastFinding } from '#core/channel/last-scan.ts';
 import { mailto } from '#core/channel/mailto.ts';
 import { MAIL_MAX_BYTES, mailBytes } from '#core/channel/mail-size.ts';
 import { writeEml } from '#core/channel/eml.ts';
@@ -13,12 +16,15 @@ import { verdictSentence } from '#core/verdict/reasons.ts';
 import type { Language } from '#core/base/language.ts';
 import type { CaseView } from '../../components/case-gate.tsx';
 import { common } from '../../components/common.words.ts';
-import { dismissedTexts, stopping, TextField } from '../../components/field.tsx';
+import { dismissedTexts, dismissText, stopping, TextField } from '../../components/field.tsx';
+import { FileButton } from '../../components/file-button.tsx';
 import { OfficialLink } from '../../components/official-fact.tsx';
 import { Button, Card, CopyButton, LinkButton, NeverAsk, Note, Page } from '../../components/ui.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import { newId, now, record, store } from '../../session.ts';
 import { language, say, words } from '../../text.ts';
+import { checkedLine } from '../../files/files.words.ts';
+import { useFilesIn, useIntake } from '../../files/intake.tsx';
 import { LetterLanguage } from './letter-language.tsx';
 import { Proofreading } from './proofreading.tsx';
 import type { Target } from './target.ts';
@@ -37,6 +43,17 @@ const t = words({
     subject: '件名',
     body: '本文',
     attachments: '添える証拠',
+    add: '写真やファイルを添える',
+    addHint: 'ここに置くことも、貼りつけることもできます。',
+    lookFirst: '調べて添える',
+    lastScan: '送る前に、もう一度ぜんぶ調べました。止めたものがあります。',
+    lastClean: '下書きをもう一度ぜんぶ調べて、保存しました。',
+    scanning: '下書きをもう一度調べています…',
+    scanFailed: '調べられなかったので、保存していません。もう一度押してください。',
+    unseen: 'まだ調べていないか、調べたあとに変わっています',
+    tellsPlace: '撮影した場所が残っています',
+    mendHere: '件名・本文・宛先を直すか、添付を外してください。',
+    notSecret: 'これは秘密ではありません',
     last: '送る前の確認',
     ticks: {
       secret: '秘密は入っていません',
@@ -71,6 +88,17 @@ const t = words({
     subject: 'Subject',
     body: 'Letter',
     attachments: 'Evidence to attach',
+    add: 'Attach pictures or files',
+    addHint: 'You can also drop or paste them here.',
+    lookFirst: 'Look into it and attach',
+    lastScan: 'Everything was looked into once more. Something stops it.',
+    lastClean: 'The whole draft was looked into once more, and saved.',
+    scanning: 'Looking through the whole draft once more…',
+    scanFailed: 'It could not be looked into, so nothing was saved. Please press again.',
+    unseen: 'not looked into yet, or changed since',
+    tellsPlace: 'it tells where it was taken',
+    mendHere: 'Mend the subject, letter or address, or leave the attachment out.',
+    notSecret: 'This is not a secret',
     last: 'Before you send',
     ticks: {
       tooLarge: (size: string) =>
@@ -122,12 +150,23 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
   const [chosen, setChosen] = useState<readonly string[]>(
     kept?.attachments ?? [...state.items.evidence.keys()],
   );
+  const {
+    take,
+    again,
+    view: intake,
+  } = useIntake(state, (one) => setChosen((now) => [...now.filter((other) => other !== one.id), one.id]));
+  useFilesIn((files) => void take(files));
+  const [stopped, setStopped] = useState<readonly LastFinding[]>([]);
+  const [said, setSaid] = useState('');
   const [check, setCheck] = useState<LastCheck>();
   const [sent, setSent] = useState(false);
   const id = useMemo(() => kept?.id ?? newId(), []);
   const subjectField = useRef<HTMLDivElement>(null);
   const bodyField = useRef<HTMLDivElement>(null);
-  const evidence = [...state.items.evidence.values()].filter((one) => chosen.includes(one.id));
+  const evidence = [...state.items.evidence.values()].filter(
+    // What was taken in before files were looked into is looked into before it goes out.
+    (one) => chosen.includes(one.id) && one.checked !== undefined,
+  );
   const whole = [to, subject, body, ...evidence.map(({ name }) => name)].join('\n');
 
   useEffect(() => {
@@ -150,9 +189,45 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
     to,
     subject,
     body,
-    attachments: chosen.filter((one) => state.items.evidence.has(one)),
+    attachments: evidence.map((one) => one.id),
     ...(how === undefined ? {} : { sent: { at: new Date().toISOString(), how, sha256: sha256Hex(whole) } }),
   });
+  /** The draft's bytes once the last scan let them pass (M7); undefined when it stopped them, and says so. */
+  async function scanned(only: readonly Evidence[] = evidence): Promise<Uint8Array | undefined> {
+    setSaid(t().scanning);
+    setStopped([]);
+    try {
+      const [{ scanDraft }, { readPdfInPage }, opened] = await Promise.all([
+        import('#core/channel/last-scan.ts'),
+        import('../../files/look-into.ts'),
+        store(),
+      ]);
+      const attachments = await Promise.all(
+        only.map(async ({ sha256, name, mediaType }) => {
+          const read = await opened.readEvidence(state.id, sha256);
+          if (!read.ok) throw new Error('Expected the evidence to be kept');
+          return { name, mediaType, bytes: read.value };
+        }),
+      );
+      const eml = writeEml({ to, subject, body, attachments, boundary: `kakekomi-${newId()}` });
+      const found = await scanDraft(eml, {
+        pdf: readPdfInPage,
+        looked: new Map(
+          only.map(({ sha256, checked }) => [
+            sha256,
+            { mayTellPlace: checked?.kept.includes('location') === true },
+          ]),
+        ),
+        allowed: dismissedTexts(),
+      });
+      setStopped(found);
+      setSaid('');
+      return found.length === 0 ? eml : undefined;
+    } catch {
+      setSaid(t().scanFailed);
+      return undefined;
+    }
+  }
   const bytes = mailBytes(
     new TextEncoder().encode(body).length,
     evidence.map(({ size }) => size),
@@ -224,10 +299,19 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
         organisation={target.id}
         {...(target.organisation === undefined ? {} : { addressee: target.organisation.name[writtenIn] })}
       />
-      {state.items.evidence.size > 0 && (
-        <fieldset class="field">
-          <legend>{t().attachments}</legend>
-          {[...state.items.evidence.values()].map((one) => (
+      <fieldset class="field">
+        <legend>{t().attachments}</legend>
+        {[...state.items.evidence.values()].map((one) =>
+          one.checked === undefined ? (
+            <div key={one.id} class="stack-small">
+              <p>
+                {one.name} <span class="small quiet">{checkedLine(undefined)}</span>
+              </p>
+              <Button tone="second" label={`${one.name}: ${t().lookFirst}`} onClick={() => again(one, false)}>
+                {t().lookFirst}
+              </Button>
+            </div>
+          ) : (
             <label key={one.id} class="choice">
               <input
                 type="checkbox"
@@ -240,11 +324,17 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
                   )
                 }
               />
-              <span>{one.name}</span>
+              <span class="grow">
+                {one.name}
+                <span class="under small quiet lighter">{checkedLine(one.checked)}</span>
+              </span>
             </label>
-          ))}
-        </fieldset>
-      )}
+          ),
+        )}
+        <FileButton id="letter-files" label={t().add} tone="second" multiple onFiles={take} />
+        <span class="hint">{t().addHint}</span>
+      </fieldset>
+      {intake}
       <Card label={t().last}>
         <h2>{t().last}</h2>
         {check !== undefined && (
@@ -276,7 +366,19 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
         )}
         <NeverAsk />
         {link.fits ? (
-          clean && <LinkButton url={link.url}>{t().mail}</LinkButton>
+          clean && (
+            <LinkButton
+              url={link.url}
+              onClick={(event) => {
+                event.preventDefault();
+                void scanned([]).then((eml) => {
+                  if (eml !== undefined) location.href = link.url;
+                });
+              }}
+            >
+              {t().mail}
+            </LinkButton>
+          )
         ) : (
           <p class="small">{t().tooLong}</p>
         )}
@@ -284,26 +386,30 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
           tone={link.fits ? 'second' : 'main'}
           disabled={!clean}
           onClick={async () => {
+            const eml = await scanned();
+            if (eml === undefined) return;
             await record(
               [{ type: 'put', data: { kind: 'message', item: message(undefined) } }],
               dismissedTexts(),
             );
-            const kept = await store();
-            const files = await Promise.all(
-              evidence.map(async ({ sha256, name, mediaType }) => {
-                const read = await kept.readEvidence(state.id, sha256);
-                return read.ok ? [{ name, mediaType, bytes: read.value }] : [];
-              }),
-            );
-            saveFile(
-              'kakekomi-draft.eml',
-              'message/rfc822',
-              writeEml({ to, subject, body, attachments: files.flat(), boundary: `kakekomi-${newId()}` }),
-            );
+            saveFile('kakekomi-draft.eml', 'message/rfc822', eml);
+            setSaid(t().lastClean);
           }}
         >
           {t().eml}
         </Button>
+        <p role="status" class="small">
+          {said}
+        </p>
+        {stopped.length > 0 && (
+          <Stopped
+            found={stopped}
+            onHarmless={(one) => {
+              if (one.why === 'secret') dismissText(one.secret.text);
+              setStopped(stopped.filter((other) => other !== one));
+            }}
+          />
+        )}
         {clean && <CopyButton text={`${subject}\n\n${body}`} label={t().copy} />}
         <p class="small">{t().sentLead}</p>
         <Button
@@ -321,6 +427,38 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
         </Button>
       </Card>
     </Page>
+  );
+}
+
+/** What stopped the draft and where; never the secret itself. */
+function Stopped(props: {
+  found: readonly LastFinding[];
+  onHarmless: (one: LastFinding) => void;
+}): JSX.Element {
+  return (
+    <div class="note stop stack-small" role="alert">
+      <strong>{t().lastScan}</strong>
+      <ul class="list">
+        {props.found.map((one, at) => (
+          <li key={`${one.why} ${sayWhere(one.place, language.value)} ${at}`} class="stack-small">
+            <p>
+              {sayWhere(one.place, language.value)}:{' '}
+              {one.why === 'secret'
+                ? sayWhy(one.secret.kind, language.value).title
+                : one.why === 'unseen'
+                  ? t().unseen
+                  : t().tellsPlace}
+            </p>
+            {one.why === 'secret' && (
+              <Button tone="plain" onClick={() => props.onHarmless(one)}>
+                {t().notSecret}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p class="small">{t().mendHere}</p>
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import { common } from '../../components/common.words.ts';
 import { dismissedTexts, TextField } from '../../components/field.tsx';
 import { HonestTimeField } from '../../components/honest-time.tsx';
 import { Button, Card } from '../../components/ui.tsx';
+import { checkedLine, fileWords } from '../../files/files.words.ts';
 import { record, store } from '../../session.ts';
 import { language, words } from '../../text.ts';
 
@@ -33,7 +34,11 @@ const t = words({
   },
 });
 
-export function EvidenceItem(props: { caseId: string; one: Evidence }): JSX.Element {
+export function EvidenceItem(props: {
+  caseId: string;
+  one: Evidence;
+  onLookAgain: () => Promise<void>;
+}): JSX.Element {
   const { one } = props;
   const put = (item: Evidence): Promise<boolean> =>
     record([{ type: 'put', data: { kind: 'evidence', item } }], dismissedTexts());
@@ -45,6 +50,7 @@ export function EvidenceItem(props: { caseId: string; one: Evidence }): JSX.Elem
           {one.name} <span class="small quiet">{t().size(String(Math.ceil(one.size / 1024)))}</span>
         </h3>
         <p class="small quiet">{timeText(one.when, language.value)}</p>
+        <p class="small">{checkedLine(one.checked)}</p>
       </div>
       <TextField
         label={t().what}
@@ -67,6 +73,13 @@ export function EvidenceItem(props: { caseId: string; one: Evidence }): JSX.Elem
           <code class="small">{one.sha256}</code>
         </details>
       </div>
+      <Button
+        tone={one.checked === undefined ? 'second' : 'plain'}
+        label={`${one.name}: ${fileWords().lookAgain}`}
+        onClick={props.onLookAgain}
+      >
+        {fileWords().lookAgain}
+      </Button>
       <Button
         tone="plain"
         label={`${one.name}: ${common().remove}`}

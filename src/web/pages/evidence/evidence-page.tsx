@@ -1,6 +1,5 @@
 // 証拠: choose, photograph, drop or paste; what vanishes soon comes first, then what was taken in.
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import type { ServiceKind } from '#core/directory/types.ts';
 import type { CaseState } from '#core/journal/types.ts';
 import { mainAccount } from '#core/message/story.ts';
@@ -8,9 +7,9 @@ import { CaseGate } from '../../components/case-gate.tsx';
 import { FileButton } from '../../components/file-button.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { Empty, Page } from '../../components/ui.tsx';
+import { useFilesIn, useIntake } from '../../files/intake.tsx';
 import { words } from '../../text.ts';
 import { EvidenceItem } from './evidence-item.tsx';
-import { takeIn } from './take-in.ts';
 
 const t = words({
   ja: {
@@ -19,8 +18,7 @@ const t = words({
     add: '写真やファイルを選ぶ',
     photo: 'カメラで写す',
     drop: 'ここに置くことも、貼りつけることもできます。',
-    warn: 'パスワードや認証コードは、写さないでください。',
-    taking: (now: string, all: string) => `入れています… ${all}件のうち ${now}件目`,
+    warn: '入れる前に、秘密が写っていないか調べます。',
     capture: '消えやすいもの',
     hints: {
       notice: 'ログインの通知メール(差出人と時刻も)',
@@ -40,8 +38,7 @@ const t = words({
     add: 'Choose pictures or files',
     photo: 'Take a picture',
     drop: 'You can also drop or paste them here.',
-    warn: 'Keep passwords and codes out of the picture.',
-    taking: (now: string, all: string) => `Taking in ${now} of ${all}…`,
+    warn: 'Each file is looked into for secrets before it is kept.',
     capture: 'What vanishes soon',
     hints: {
       notice: 'The notice mail, with sender and time',
@@ -77,56 +74,23 @@ export default function EvidencePage(_props: { path: readonly string[] }): JSX.E
 }
 
 function EvidenceList({ state }: { state: CaseState }): JSX.Element {
-  const [problems, setProblems] = useState<readonly string[]>([]);
-  const [taking, setTaking] = useState('');
-  async function take(files: readonly File[]): Promise<void> {
-    const found: string[] = [];
-    setProblems([]);
-    for (const [at, file] of files.entries()) {
-      setTaking(t().taking(String(at + 1), String(files.length)));
-      const problem = await takeIn(file, state);
-      if (problem !== undefined) found.push(problem);
-    }
-    setTaking('');
-    setProblems(found);
-  }
-  useEffect(() => {
-    const paste = (event: ClipboardEvent): void => {
-      const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length > 0) void take(files);
-    };
-    addEventListener('paste', paste);
-    return () => removeEventListener('paste', paste);
-  });
+  const { take, again, view } = useIntake(state);
+  useFilesIn((files) => void take(files));
   const items = [...state.items.evidence.values()].toReversed();
   return (
     <Page title={t().title} lead={t().lead}>
-      <div
-        class="card stack"
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault();
-          void take([...(event.dataTransfer?.files ?? [])]);
-        }}
-      >
+      <div class="card stack">
         <div class="row field">
           <FileButton id="evidence-files" label={t().add} multiple onFiles={take} />
           <FileButton id="evidence-camera" label={t().photo} camera onFiles={take} />
         </div>
         <p class="small quiet">{t().drop}</p>
         <p class="small row">
-          <Icon name="warn" size={18} />
+          <Icon name="check" size={18} />
           <span class="grow">{t().warn}</span>
         </p>
-        <p role="status">{taking}</p>
-        <div role="alert">
-          {problems.map((problem) => (
-            <p class="error" key={problem}>
-              {problem}
-            </p>
-          ))}
-        </div>
       </div>
+      {view}
       <details open={items.length === 0}>
         <summary>{t().capture}</summary>
         <ul>
@@ -141,7 +105,7 @@ function EvidenceList({ state }: { state: CaseState }): JSX.Element {
         <ul class="list">
           {items.map((one) => (
             <li key={one.id}>
-              <EvidenceItem caseId={state.id} one={one} />
+              <EvidenceItem caseId={state.id} one={one} onLookAgain={() => again(one, true)} />
             </li>
           ))}
         </ul>
