@@ -3,7 +3,7 @@ import type { Box } from '#core/files/picture-secrets.ts';
 import { blackOut } from '#readers/black-out.ts';
 import { decodePicture, encodePicture } from '#readers/picture-canvas.ts';
 import { type PictureReading, READ_SECONDS_MAX, type ReadProgress } from '#readers/read-picture.ts';
-import type { PictureAnswer, PictureQuestion, PictureType } from '../workers/read-picture.worker.ts';
+import type { PictureAnswer, PictureQuestion, PictureType } from '../workers/answer-picture.ts';
 
 /**
  * `not-a-picture`: this browser cannot show it. `cannot-start`: the engine did not come, as without a network before its first use.

@@ -1,48 +1,13 @@
 // Reads pictures away from the page: seconds of work, hundreds of megabytes, and hostile files end with this worker.
-import { ok } from '#core/base/result.ts';
-import type { Box } from '#core/files/picture-secrets.ts';
-import { blackOut } from '#readers/black-out.ts';
-import { decodePicture, encodePicture } from '#readers/picture-canvas.ts';
-import type { Pixels } from '#readers/pixels.ts';
-import { createPictureReader, type PictureReading, type ReadProgress } from '#readers/read-picture.ts';
-import { BROWSER_FILES } from './reader-files.ts';
+import type { PictureAnswer, PictureQuestion } from './answer-picture.ts';
 
-/** What the page asks for; pixels where this worker has no canvas to decode with. */
-export type PictureQuestion =
-  | { readonly read: Blob | Pixels }
-  | { readonly blackOut: Blob; readonly boxes: readonly Box[]; readonly type: PictureType };
-export type PictureType = 'image/png' | 'image/jpeg';
-
-/** `problem` is `not-a-picture` for what this browser cannot show, `cannot-start` when the engine did not come. */
-export type PictureAnswer =
-  | { readonly progress: ReadProgress }
-  | { readonly reading: PictureReading }
-  | { readonly file: Blob }
-  | { readonly problem: 'not-a-picture' | 'cannot-start' | 'failed' };
-
-const reader = createPictureReader(BROWSER_FILES);
+// The guard awaits its rules while it loads, and a worker's messages do not wait for that: listening comes first.
+const answering = import('./answer-picture.ts');
+const say = (message: PictureAnswer): void => postMessage(message);
 
 addEventListener('message', ({ data }: MessageEvent<PictureQuestion>) => {
-  void answer(data);
+  void answering.then(
+    ({ answer }) => answer(data, say),
+    () => say({ problem: 'cannot-start' }),
+  );
 });
-
-async function answer(question: PictureQuestion): Promise<void> {
-  const say = (message: PictureAnswer): void => postMessage(message);
-  let hasStarted = 'blackOut' in question;
-  try {
-    const picture = 'read' in question ? question.read : question.blackOut;
-    const decoded = picture instanceof Blob ? await decodePicture(picture) : ok(picture);
-    if (!decoded.ok) return say({ problem: decoded.problems });
-    if ('blackOut' in question) {
-      blackOut(decoded.value, question.boxes);
-      return say({ file: await encodePicture(decoded.value, question.type) });
-    }
-    const onProgress = (progress: ReadProgress): void => {
-      hasStarted ||= progress.phase !== 'start';
-      say({ progress });
-    };
-    say({ reading: await reader.read(decoded.value, { onProgress }) });
-  } catch {
-    say({ problem: hasStarted ? 'failed' : 'cannot-start' });
-  }
-}
