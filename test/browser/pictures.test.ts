@@ -96,7 +96,7 @@ function readable(planted: readonly Planted[], text: string): readonly string[] 
 
 test('M4: the page finds every planted secret, blacks it out for good, and asks no other host', async () => {
   const { page, requests, errors } = await openPage();
-  for (const name of ['SMS thread with codes', 'LINE chat']) {
+  for (const name of ['LINE chat', 'notification previews']) {
     const { file, planted } = await draw(browser, scene(name));
     const {
       boxes,
@@ -149,7 +149,7 @@ test('M4: only the worker may compile WebAssembly; the page may not', async () =
 
 test('M4: a reading stops when the person stops it, and the next one works', async () => {
   const { page } = await openPage();
-  const { file } = await draw(browser, scene('LINE chat'));
+  const { file } = await draw(browser, scene('notification previews'));
   const answers = await page.evaluate(async (base64) => {
     const { client } = globalThis as unknown as { client: typeof Client };
     const file = new Blob([Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0))]);

@@ -249,6 +249,14 @@ export const VARIATIONS: readonly Variation[] = [
     font: "'DejaVu Sans', 'Noto Sans CJK JP', sans-serif",
     step: 8,
   },
+  {
+    name: '1.75×, other scheme, monospaced, JPEG 40',
+    isFlipped: true,
+    scale: () => 1.75,
+    quality: 40,
+    font: "'Noto Sans Mono CJK JP', monospace",
+    step: 1,
+  },
 ];
 
 export function vary(scene: Scene, { isFlipped, scale, quality, font, step }: Variation): Scene {

@@ -51,6 +51,27 @@ test('B4: a large number alone is a code where the picture speaks of codes, and 
   deepEqual(found('Steps today', number), []);
 });
 
+test('B4: the end of a wrapped link, a misread digit of a large code, and three digits under a card are covered too', () => {
+  const link = findPictureSecrets(
+    [page('https://shop.example/reset?token=9fK2xQ7vLw83', 'nTz', 'Thank you')],
+    {
+      width: 900,
+      height: 200,
+    },
+  );
+  deepEqual(
+    link.map(({ boxes }) => boxes.length),
+    [2],
+  );
+  deepEqual(found('Enter the verification code', 'GitHub', { text: '32/|818', height: 44 }), [
+    ['otp', '32/ 818'],
+  ]);
+  deepEqual(found('4242|4242|4242|4242', 'tFxa2VY||468'), [
+    ['card', '4242 4242 4242 4242'],
+    ['cvv', '468'],
+  ]);
+});
+
 test('B4: order numbers, dates, times, amounts and telephone numbers stay', () => {
   deepEqual(
     found(

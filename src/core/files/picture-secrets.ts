@@ -1,5 +1,5 @@
 // Finds what must never leave in a picture: words a reader saw → the page's text in several readings → the guard → boxes to black out.
-import { guard } from '../guard/guard.ts';
+import { guard, isBlocking } from '../guard/guard.ts';
 import { findLabels } from '../guard/labels.ts';
 import type { SecretFinding } from '../guard/types.ts';
 import { correctLook, correctShort } from './reading-errors.ts';
@@ -63,6 +63,8 @@ export function findPictureSecrets(
     );
     for (const reading of readings(segments)) found.push(...ask(reading));
     const pageText = correctLook(write(segments, () => '\n').text);
+    if (found.some(({ finding }) => finding.kind === 'card')) found.push(...findLoneCvvs(segments));
+    for (const [at, one] of found.entries()) found[at] = withWrappedEnd(one, segments);
     found.push(
       ...findLoneCodes(segments, pageText),
       ...findListedCodes(segments, pageText),
@@ -70,7 +72,12 @@ export function findPictureSecrets(
       ...findGroupedCards(segments),
     );
   }
-  return merge(found).map(({ finding, words }) => ({ finding, boxes: cover(words, size) }));
+  return merge(found.filter(({ finding }) => isBlocking(finding) || isMixed(finding.text))).map(
+    ({ finding, words }) => ({
+      finding,
+      boxes: cover(words, size),
+    }),
+  );
 }
 
 interface Found {
@@ -237,6 +244,8 @@ function nearestBelow(segment: Segment, all: readonly Segment[]): Segment | unde
 const SPEAKS_OF_CODES =
   /認証|確認コード|ワンタイム|[2２二]段階|ログイン用?コード|コード|パスコード|authenticator|two-factor|2fa|\botp\b|\bcode\b|verif(?:y|ication)|one-time/i;
 const LONE = /^[\s"'「『(［[:：-]*((?:G-)?\d{4,8}|\d{3}[ -]\d{3,4}|\d{4} \d{4})[\s"'」』).。］\]]*$/;
+/** Six to eight signs of which a reader may have missed one or two: a slash for a seven. */
+const NEARLY = /^[\dA-Za-z/|!?()[\]]{3,4} ?[\dA-Za-z/|!?()[\]]{3,4}$/;
 const YEAR = /^(?:19|20)\d\d$/;
 /** Against the middle letter of the picture. */
 const LARGE = 1.35;
@@ -249,10 +258,11 @@ function findLoneCodes(segments: readonly Segment[], page: string): readonly Fou
   const found: Found[] = [];
   for (const segment of segments) {
     const text = correctLook(write([segment], () => '').text);
-    const value = LONE.exec(text)?.[1];
+    const isLarge = segment.box.height > usual * LARGE;
+    const value = LONE.exec(text)?.[1] ?? (isLarge ? NEARLY.exec(text)?.[0] : undefined);
     if (value === undefined || YEAR.test(value)) continue;
     const digits = value.replaceAll(/\D/g, '').length;
-    const isLarge = segment.box.height > usual * LARGE;
+    if (digits * 3 < value.replaceAll(/\s/g, '').length * 2) continue;
     if (!isLarge && digits < 6 && segments.some((other) => other !== segment && isBeside(other, segment)))
       continue;
     if (!isLarge && segments.some((other) => isLabelOfOther(other, segment))) continue;
@@ -337,6 +347,37 @@ function findAskedAnswers(segments: readonly Segment[], page: string): readonly 
 
 function wordsOf(reading: Reading, start: number, end: number): readonly ReadWord[] {
   return [...new Set(reading.from.slice(start, end).filter((word) => word !== undefined))];
+}
+
+/** On a picture of a card: three or four digits that close a line of their own, where nothing says they are something else. */
+function findLoneCvvs(segments: readonly Segment[]): readonly Found[] {
+  return segments.flatMap((segment) => {
+    const last = segment.words.at(-1);
+    const isOther = NAMES_A_NUMBER.test(write([segment], () => '').text);
+    // Behind digits or a currency's sign it is part of an amount.
+    const isPart = /[\d¥$€£]/.test(segment.words.at(-2)?.text ?? '');
+    if (last === undefined || isOther || isPart || !/^\d{3}$/.test(last.text)) return [];
+    if (segments.some((other) => isLabelOfOther(other, segment))) return [];
+    return [{ finding: { kind: 'cvv', start: 0, end: 3, text: last.text, confidence: 0.5 }, words: [last] }];
+  });
+}
+
+/** Letters and digits in one word and no time of day: words lost in reading make the guard unsure, and a box too many costs little. */
+function isMixed(text: string): boolean {
+  return /^(?=.*[a-z])(?=.*\d)[!-~]{6,}$/i.test(text) && !/\d:\d\d/.test(text);
+}
+
+const WRAPS: ReadonlySet<string> = new Set(['token', 'api_key', 'private_key', 'totp_secret', 'seed_phrase']);
+
+/** A long key that fills its line goes on in the next, where that is one word, however badly it was read. */
+function withWrappedEnd(found: Found, segments: readonly Segment[]): Found {
+  if (!WRAPS.has(found.finding.kind)) return found;
+  const ending = segments.find(({ words }) => words.at(-1) === found.words.at(-1));
+  const next = ending === undefined ? undefined : nearestBelow(ending, segments);
+  if (ending === undefined || next?.words.length !== 1 || found.words.includes(next.words[0]!)) return found;
+  const isWrapped =
+    continues(ending, next) && next.box.width < ending.box.width && !/[:：。]$/.test(next.words[0]!.text);
+  return isWrapped ? { ...found, words: [...found.words, ...next.words] } : found;
 }
 
 const GROUPED_CARD =
