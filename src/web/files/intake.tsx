@@ -152,12 +152,13 @@ export function useIntake(state: CaseState, onTaken?: (evidence: Evidence) => vo
     work: (options: { onProgress: (progress: LookProgress) => void; signal: AbortSignal }) => Promise<Looked>,
   ): Promise<Looked> {
     const stop = new AbortController();
+    ends.current.signal.addEventListener('abort', () => stop.abort(), { once: true });
     const show = (progress: LookProgress): void =>
       setStage({ at: 'looking', name, progress, stop: () => stop.abort() });
     show({ what: 'file', done: 0 });
     return work({
       onProgress: (progress) => !ends.current.signal.aborted && show(progress),
-      signal: AbortSignal.any([stop.signal, ends.current.signal]),
+      signal: stop.signal,
     });
   }
 
@@ -244,7 +245,12 @@ export function useFilesIn(onFiles: (files: readonly File[]) => void): void {
     };
     const paste = (event: ClipboardEvent): void => {
       const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length === 0) return;
+      // Office programs copy words with a picture of them: into a field go the words.
+      const isWords =
+        event.target instanceof Element &&
+        event.target.closest('input, textarea') !== null &&
+        event.clipboardData?.types.includes('text/plain') === true;
+      if (files.length === 0 || isWords) return;
       event.preventDefault();
       latest.current(files);
     };

@@ -212,6 +212,10 @@ for (const language of ['ja', 'en'] as const)
     await says(hands, w.taken('screen.png'));
     strictEqual(await page.locator('fieldset input[type=checkbox]:checked').count(), 2);
     deepStrictEqual(await axe(page), []);
+    ok(
+      (await page.locator('textarea').inputValue()).includes('statement.pdf'),
+      'the letter names what it carries',
+    );
     const coming = page.waitForEvent('download');
     await hands.tap(w.eml);
     const eml = readFileSync(await (await coming).path());

@@ -169,6 +169,15 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
   );
   const whole = [to, subject, body, ...evidence.map(({ name }) => name)].join('\n');
 
+  // A letter no hand has touched follows the record: a file just taken in stands in it with its hash.
+  const before = useRef(written);
+  useEffect(() => {
+    const last = before.current;
+    before.current = written;
+    setSubject((now) => (now === last.subject ? written.subject : now));
+    setBody((now) => (now === last.body ? written.body : now));
+  }, [written]);
+
   useEffect(() => {
     let left = false;
     void stopping(whole).then((secrets) => {
