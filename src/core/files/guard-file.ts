@@ -22,8 +22,19 @@ export function guardFile(reading: Pick<FileReading, 'parts' | 'metadata'>): rea
   };
   for (const { place, text } of reading.parts) {
     const isName = place.in === 'name' || place.in === 'member-name';
-    look(place, isName ? guardName(text) : guard(text).filter(isBlocking));
-    if (!isName) look(place, guardOverLines(text));
+    if (isName) {
+      look(place, guardName(text));
+      continue;
+    }
+    const overLines = guardOverLines(text);
+    // What a line alone seems to hold may be the half of what two lines hold.
+    const isHalf = (one: SecretFinding): boolean =>
+      overLines.some(({ start, end }) => start < one.end && end > one.start);
+    look(
+      place,
+      guard(text).filter((one) => isBlocking(one) && !isHalf(one)),
+    );
+    look(place, overLines);
   }
   for (const { field, text, member } of reading.metadata) {
     if (text === undefined) continue;
