@@ -3,12 +3,9 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { sha256Hex } from '#core/base/hash.ts';
 import type { Evidence, Message } from '#core/journal/types.ts';
-import { sayWhere } from '#core/files/say.ts';
-import { sayWhy } from '#core/guard/say.ts';
 import type { LastFinding } from '#core/channel/last-scan.ts';
 import { mailto } from '#core/channel/mailto.ts';
 import { MAIL_MAX_BYTES, mailBytes } from '#core/channel/mail-size.ts';
-import { writeEml } from '#core/channel/eml.ts';
 import { type LastCheck, lastCheck } from '#core/message/last-check.ts';
 import { writeLetter } from '#core/message/report-mail.ts';
 import { verdict } from '#core/verdict/verdict.ts';
@@ -17,110 +14,19 @@ import type { Language } from '#core/base/language.ts';
 import type { CaseView } from '../../components/case-gate.tsx';
 import { common } from '../../components/common.words.ts';
 import { dismissedTexts, dismissText, stopping, TextField } from '../../components/field.tsx';
-import { FileButton } from '../../components/file-button.tsx';
 import { OfficialLink } from '../../components/official-fact.tsx';
 import { Button, Card, CopyButton, LinkButton, NeverAsk, Note, Page } from '../../components/ui.tsx';
 import { saveFile } from '../../components/save-file.ts';
-import { newId, now, record, store } from '../../session.ts';
-import { language, say, words } from '../../text.ts';
-import { checkedLine } from '../../files/files.words.ts';
+import { newId, now, record } from '../../session.ts';
+import { language, say } from '../../text.ts';
 import { useFilesIn, useIntake } from '../../files/intake.tsx';
+import { letterWords as t } from './letter.words.ts';
+import { LetterAttachments } from './letter-attachments.tsx';
 import { LetterLanguage } from './letter-language.tsx';
 import { Proofreading } from './proofreading.tsx';
+import { scanLetter } from './scan-letter.ts';
+import { StoppedDraft } from './stopped-draft.tsx';
 import type { Target } from './target.ts';
-
-const t = words({
-  ja: {
-    title: {
-      report: '報告のメール',
-      'follow-up': '催促のメール',
-      completion: '完了の報告',
-      warning: '知り合いへの知らせ',
-      answer: '返事',
-    },
-    to: '宛先',
-    toHint: '公式ページに書かれたアドレスを写します。なければフォームを使います。',
-    subject: '件名',
-    body: '本文',
-    attachments: '添える証拠',
-    add: '写真やファイルを添える',
-    addHint: 'ここに置くことも、貼りつけることもできます。',
-    lookFirst: '調べて添える',
-    lastScan: '送る前に、もう一度ぜんぶ調べました。止めたものがあります。',
-    lastClean: '下書きをもう一度ぜんぶ調べて、保存しました。',
-    scanning: '下書きをもう一度調べています…',
-    scanFailed: '調べられなかったので、保存していません。もう一度押してください。',
-    unseen: 'まだ調べていないか、調べたあとに変わっています',
-    tellsPlace: '撮影した場所が残っています',
-    mendHere: '件名・本文・宛先を直すか、添付を外してください。',
-    notSecret: 'これは秘密ではありません',
-    last: '送る前の確認',
-    ticks: {
-      secret: '秘密は入っていません',
-      secretFound: '秘密が入っています。消してから送れます。',
-      complete: '聞かれることがそろっています',
-      missing: (what: string) => `まだのもの: ${what}(このままでも送れます)`,
-      to: '宛先は公式です',
-      toUnknown: '宛先はまだ確かめられていません',
-      tooLarge: (size: string) =>
-        `添付が大きすぎて、届かないことがあります(送ると${size} MB)。減らすか、分けて送ります。`,
-    },
-    mail: 'メールアプリで開く',
-    tooLong: '長いので、下書きのファイルを使ってください。',
-    eml: '下書きのファイルを保存(添付つき)',
-    copy: '本文をコピー',
-    sent: '送りました',
-    sentLead: '送ったら、押してください。記録に残ります。',
-    recorded: '記録に残しました',
-    safe: 'のぞかれているメールからは、送らないでください。',
-    rewrite: '記録から書き直す',
-  },
-  en: {
-    title: {
-      report: 'Report by mail',
-      'follow-up': 'Second notice',
-      completion: 'Completion report',
-      warning: 'A word to your friends',
-      answer: 'Answer',
-    },
-    to: 'To',
-    toHint: 'Copy the address from the official page. If there is none, use the form.',
-    subject: 'Subject',
-    body: 'Letter',
-    attachments: 'Evidence to attach',
-    add: 'Attach pictures or files',
-    addHint: 'You can also drop or paste them here.',
-    lookFirst: 'Look into it and attach',
-    lastScan: 'Everything was looked into once more. Something stops it.',
-    lastClean: 'The whole draft was looked into once more, and saved.',
-    scanning: 'Looking through the whole draft once more…',
-    scanFailed: 'It could not be looked into, so nothing was saved. Please press again.',
-    unseen: 'not looked into yet, or changed since',
-    tellsPlace: 'it tells where it was taken',
-    mendHere: 'Mend the subject, letter or address, or leave the attachment out.',
-    notSecret: 'This is not a secret',
-    last: 'Before you send',
-    ticks: {
-      tooLarge: (size: string) =>
-        `The attachments may be too large to arrive (${size} MB as sent). Leave some out, or send two mails.`,
-      secret: 'No secret is in it',
-      secretFound: 'It holds a secret. Take it out before sending.',
-      complete: 'What they will ask is there',
-      missing: (what: string) => `Still missing: ${what} (you can send it all the same)`,
-      to: 'The address is official',
-      toUnknown: 'The address is not confirmed yet',
-    },
-    mail: 'Open in my mail app',
-    tooLong: 'It is long: please use the draft file.',
-    eml: 'Save a draft file (with attachments)',
-    copy: 'Copy the letter',
-    sent: 'I sent it',
-    sentLead: 'Press this once it is sent. It goes on record.',
-    recorded: 'On record',
-    safe: 'Do not send from a mailbox the thief may read.',
-    rewrite: 'Write it anew from the record',
-  },
-});
 
 const PURPOSES: readonly Message['purpose'][] = ['report', 'follow-up', 'completion', 'warning', 'answer'];
 
@@ -206,29 +112,7 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
     setSaid(t().scanning);
     setStopped([]);
     try {
-      const [{ scanDraft }, { readPdfInPage }, opened] = await Promise.all([
-        import('#core/channel/last-scan.ts'),
-        import('../../files/look-into.ts'),
-        store(),
-      ]);
-      const attachments = await Promise.all(
-        only.map(async ({ sha256, name, mediaType }) => {
-          const read = await opened.readEvidence(state.id, sha256);
-          if (!read.ok) throw new Error('Expected the evidence to be kept');
-          return { name, mediaType, bytes: read.value };
-        }),
-      );
-      const eml = writeEml({ to, subject, body, attachments, boundary: `kakekomi-${newId()}` });
-      const found = await scanDraft(eml, {
-        pdf: readPdfInPage,
-        looked: new Map(
-          only.map(({ sha256, checked }) => [
-            sha256,
-            { mayTellPlace: checked?.kept.includes('location') === true },
-          ]),
-        ),
-        allowed: dismissedTexts(),
-      });
+      const { eml, found } = await scanLetter(state.id, { to, subject, body }, only);
       setStopped(found);
       setSaid('');
       return found.length === 0 ? eml : undefined;
@@ -308,41 +192,13 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
         organisation={target.id}
         {...(target.organisation === undefined ? {} : { addressee: target.organisation.name[writtenIn] })}
       />
-      <fieldset class="field">
-        <legend>{t().attachments}</legend>
-        {[...state.items.evidence.values()].map((one) =>
-          one.checked === undefined ? (
-            <div key={one.id} class="stack-small">
-              <p>
-                {one.name} <span class="small quiet">{checkedLine(undefined)}</span>
-              </p>
-              <Button tone="second" label={`${one.name}: ${t().lookFirst}`} onClick={() => again(one, false)}>
-                {t().lookFirst}
-              </Button>
-            </div>
-          ) : (
-            <label key={one.id} class="choice">
-              <input
-                type="checkbox"
-                checked={chosen.includes(one.id)}
-                onChange={(event) =>
-                  setChosen(
-                    event.currentTarget.checked
-                      ? [...chosen, one.id]
-                      : chosen.filter((other) => other !== one.id),
-                  )
-                }
-              />
-              <span class="grow">
-                {one.name}
-                <span class="under small quiet lighter">{checkedLine(one.checked)}</span>
-              </span>
-            </label>
-          ),
-        )}
-        <FileButton id="letter-files" label={t().add} tone="second" multiple onFiles={take} />
-        <span class="hint">{t().addHint}</span>
-      </fieldset>
+      <LetterAttachments
+        evidence={[...state.items.evidence.values()]}
+        chosen={chosen}
+        onChoose={setChosen}
+        onLookInto={(one) => void again(one, false)}
+        onFiles={take}
+      />
       {intake}
       <Card label={t().last}>
         <h2>{t().last}</h2>
@@ -411,7 +267,7 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
           {said}
         </p>
         {stopped.length > 0 && (
-          <Stopped
+          <StoppedDraft
             found={stopped}
             onHarmless={(one) => {
               if (one.why === 'secret') dismissText(one.secret.text);
@@ -436,38 +292,6 @@ export function LetterPage(props: { view: CaseView; target: Target; purpose: str
         </Button>
       </Card>
     </Page>
-  );
-}
-
-/** What stopped the draft and where; never the secret itself. */
-function Stopped(props: {
-  found: readonly LastFinding[];
-  onHarmless: (one: LastFinding) => void;
-}): JSX.Element {
-  return (
-    <div class="note stop stack-small" role="alert">
-      <strong>{t().lastScan}</strong>
-      <ul class="list">
-        {props.found.map((one, at) => (
-          <li key={`${one.why} ${sayWhere(one.place, language.value)} ${at}`} class="stack-small">
-            <p>
-              {sayWhere(one.place, language.value)}:{' '}
-              {one.why === 'secret'
-                ? sayWhy(one.secret.kind, language.value).title
-                : one.why === 'unseen'
-                  ? t().unseen
-                  : t().tellsPlace}
-            </p>
-            {one.why === 'secret' && (
-              <Button tone="plain" onClick={() => props.onHarmless(one)}>
-                {t().notSecret}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-      <p class="small">{t().mendHere}</p>
-    </div>
   );
 }
 
