@@ -1,4 +1,5 @@
 // Finds what must never leave in a picture: words a reader saw → the page's text in several readings → the guard → boxes to black out.
+import { isOnlyLikely } from '../guard/likely/judge.ts';
 import { guard, isBlocking } from '../guard/guard.ts';
 import { findLabels } from '../guard/labels.ts';
 import type { SecretFinding } from '../guard/types.ts';
@@ -87,11 +88,19 @@ interface Found {
 
 const MAIL_ADDRESS = /[\w.+-]@[\w-]+\.[a-z]{2}/i;
 
+/**
+ * A page is read in several ways, with lines joined that nobody wrote as one sentence: what is only likely must be surer here than in a
+ * text, and bare numbers are told by this file's own rules. Between the least and the most that the guard gives to the likely.
+ */
+const SURE_ENOUGH = 0.532;
+
 function ask(reading: Reading): readonly Found[] {
   const found: Found[] = [];
   const corrected = correctLook(reading.text);
   for (const text of corrected === reading.text ? [reading.text] : [reading.text, corrected]) {
     for (const finding of guard(text)) {
+      if (isOnlyLikely(finding) && (finding.confidence < SURE_ENOUGH || /^[\d\s-]+$/.test(finding.text)))
+        continue;
       // Below "reset your password" stands who sent the mail.
       if (finding.kind === 'password' && finding.confidence < 0.8 && MAIL_ADDRESS.test(finding.text))
         continue;

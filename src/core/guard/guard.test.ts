@@ -293,6 +293,19 @@ test('B4: every string of an entry is guarded, with the way to it', () => {
   );
 });
 
+test('B4: what the machine writes into an entry is no secret', () => {
+  deepStrictEqual(
+    guardEntryData({
+      mediaType: 'application/octet-stream',
+      other: 'message/rfc822',
+      step: 'change-password',
+      zone: 'Asia/Tokyo',
+      organisation: 'mitsui-sumitomo-card',
+    }),
+    [],
+  );
+});
+
 test('B4: values without end, depth without end and strange values are read as far as it goes', () => {
   const deep: { in?: unknown } = {};
   deep.in = deep;

@@ -28,8 +28,9 @@ const LIKELY = 0.45;
 /** Four digits that could be a year are told apart from a PIN by nothing but what is said of them. */
 const LIKELY_YEAR = 0.8;
 const YEAR = /^(?:19|20)\d\d$/;
-/** Said of what is only likely: it stops like any other secret, and gives way to what a rule found at the same place. */
-const CONFIDENCE = 0.5;
+/** Said of what is only likely, from the least likely to the surest: it stops like any other secret, and gives way to what a rule found there. */
+const LEAST_CONFIDENCE = 0.5;
+const MOST_CONFIDENCE = 0.54;
 
 /** A candidate with what is known of it; `words` are the features of its surroundings, the same for its neighbours of one shape. */
 export interface Examined {
@@ -42,6 +43,8 @@ export interface Examined {
 export function* examine(text: string, labels: readonly Label[]): Generator<Examined> {
   const blocks = new Map<number, readonly number[]>();
   const shaped = new Map<number, readonly number[]>();
+  // A single run of letters and signs is a value in a field of its own, a media type, an id: nothing is said of it.
+  if (/^[!-~]*$/.test(text)) return;
   const candidates = cutCandidates(text).toSorted((a, b) => a.start - b.start);
   if (candidates.length === 0) return;
   const tokens = cutTokens(text);
@@ -72,6 +75,11 @@ const known = Uint8Array.from({ length: BUCKETS }, (_, feature) =>
   table.subarray(feature * KINDS, (feature + 1) * KINDS).some((weight) => weight !== 0) ? 1 : 0,
 );
 
+/** Whether a finding rests on likelihood alone: no rule found anything at its place. */
+export function isOnlyLikely({ confidence }: { readonly confidence: number }): boolean {
+  return confidence >= LEAST_CONFIDENCE && confidence <= MOST_CONFIDENCE;
+}
+
 /** The likely secrets of a folded text whose links are hidden. */
 export function findLikely(text: string, labels: readonly Label[]): readonly Seen[] {
   const seen: Seen[] = [];
@@ -84,9 +92,27 @@ export function findLikely(text: string, labels: readonly Label[]): readonly See
     }
     const { kind, likelihood } = decide(add(sum.slice(), own));
     if (likelihood >= (YEAR.test(candidate.text) ? LIKELY_YEAR : LIKELY))
-      seen.push({ kind, start: candidate.start, end: candidate.end, confidence: CONFIDENCE });
+      seen.push({
+        kind,
+        start: candidate.start,
+        end: candidate.end,
+        confidence:
+          LEAST_CONFIDENCE + (MOST_CONFIDENCE - LEAST_CONFIDENCE) * ((likelihood - LIKELY) / (1 - LIKELY)),
+      });
   }
-  return seen;
+  return withoutParts(seen);
+}
+
+/** Of a value and a part of it the value stays: a password's "!" is its own more often than its sentence's. */
+function withoutParts(seen: readonly Seen[]): readonly Seen[] {
+  let end = 0;
+  return seen
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+    .filter((one) => {
+      const isPart = one.end <= end;
+      end = Math.max(end, one.end);
+      return !isPart;
+    });
 }
 
 function add(sum: Float32Array, features: readonly number[]): Float32Array {
