@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fold } from '#core/guard/fold.ts';
 import { guard, isBlocking } from '#core/guard/guard.ts';
-import { CLASSES, examine } from '#core/guard/likely/judge.ts';
+import { CLASSES, examine, isOnlyLikely } from '#core/guard/likely/judge.ts';
 import { BUCKETS } from '#core/guard/likely/features.ts';
 import { findLabels } from '#core/guard/labels.ts';
 import { hideLinks } from '#core/guard/links.ts';
@@ -204,7 +204,7 @@ function check(): void {
   for (let part = 0; part < 5; part += 1) {
     const weights = roundOff(learn(messages.filter((_, index) => index % 5 !== part)), LEAST);
     for (const message of messages.filter((_, index) => index % 5 === part)) {
-      const rules = guard(message.text).filter((one) => isBlocking(one) && one.confidence > 0.5);
+      const rules = guard(message.text).filter((one) => isBlocking(one) && !isOnlyLikely(one));
       const judged = message.examples
         .map(({ features, start, end }) => {
           judge(weights, features, likely, 1 / STEPS);

@@ -293,6 +293,18 @@ test('B4: every string of an entry is guarded, with the way to it', () => {
   );
 });
 
+test('M4: markup, encoded words and signatures of a mail are no speech', () => {
+  for (const text of [
+    '<img src=x onerror="globalThis.hit=1"><b>太字</b> gnp.exe',
+    '<script>alert(1)</script> https://evil.example/',
+    '<a href="https://x.example/" class="btn-1">ここ</a>',
+    'Subject: =?utf-8?B?44GK5a6i44GV44G+44Gu5Y+j5bqn?=',
+    'DKIM-Signature: v=1; d=example.com; bh=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=; b=dzdVyOfAKCdLXdJOc9G2q8LoXSlEniSbav',
+  ])
+    deepStrictEqual(blocking(text), []);
+  deepStrictEqual(blocking('パスワードは <sakura99> です'), ['password sakura99']);
+});
+
 test('B4: what the machine writes into an entry is no secret', () => {
   deepStrictEqual(
     guardEntryData({
