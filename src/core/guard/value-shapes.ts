@@ -26,7 +26,7 @@ const HARMLESS_SHAPES: readonly RegExp[] = [
   /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i,
   /^@[a-z0-9_.]+$/i,
   /^#[0-9a-z_-]+$/i,
-  /^(?:[a-z0-9-]+\.)+(?:com|net|org|jp|io|dev|app|example|info|co|gov|edu|uk|us|me|tv|biz|test|html?|php|pdf|png|jpe?g|txt|csv|eml|docx?|xlsx?|zip|js|ts|md)(?:[/:?#].*)?$/i,
+  /^(?:[a-z0-9-]+\.)+(?:com|net|org|jp|io|dev|app|example|info|co|gov|edu|uk|us|me|tv|biz|test|html?|php|pdf|png|jpe?g|gif|webp|heic|svg|mov|mp[34]|wav|txt|csv|json|xml|ya?ml|log|eml|docx?|xlsx?|pptx?|rtf|odt|zip|exe|msi|apk|dmg|bat|scr|js|ts|md)(?:[/:?#].*)?$/i,
   /^(?:\d{1,3}\.){3}\d{1,3}(?:[/:]\d+)?$/,
   /^(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{0,4}$/i,
   /^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i,
