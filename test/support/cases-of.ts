@@ -113,5 +113,21 @@ export function leftOut(step: string, reason: string): Draft {
   return { type: 'step-left-out', data: { step, reason } };
 }
 
+/** A call to the desk that gave a reference number. */
+export const CALL: readonly Draft[] = [
+  {
+    type: 'contact-started',
+    data: {
+      id: 'c1',
+      channel: 'phone',
+      organisation: 'hanashop',
+      target: '0120-000-111',
+      provenance: 'directory',
+      direction: 'out',
+    },
+  },
+  { type: 'contact-noted', data: { contact: 'c1', note: 'reference', text: 'A-20261124-7' } },
+];
+
 /** A directory that knows nobody. */
 export const nobody: Directory['get'] = () => undefined;

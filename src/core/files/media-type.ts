@@ -2,19 +2,10 @@
 import { looksLikeMail } from '../verdict/mail/looks-like-mail.ts';
 import { ascii, find, startsWith, u32 } from './bytes.ts';
 import { decodeText } from './decode-text.ts';
-import type { FileFormat } from './types.ts';
+import { type FileFormat, PIXEL_FORMATS } from './types.ts';
 import { listZip } from './zip-directory.ts';
 
-const PICTURES: ReadonlySet<FileFormat> = new Set<FileFormat>([
-  'png',
-  'jpeg',
-  'gif',
-  'webp',
-  'heic',
-  'avif',
-  'bmp',
-  'tiff',
-]);
+const PICTURES: ReadonlySet<FileFormat> = new Set<FileFormat>(PIXEL_FORMATS);
 
 /** A picture made of pixels, whose words only an optical reader sees. */
 export function isPixelFormat(format: FileFormat): boolean {

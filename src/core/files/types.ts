@@ -1,15 +1,11 @@
 // What is read out of a file: its texts with their places, its metadata, its pictures, and what could not be looked into.
 import type { SecretFinding } from '../guard/types.ts';
 
+/** Pictures made of pixels, whose words only an optical reader sees. */
+export const PIXEL_FORMATS = ['png', 'jpeg', 'gif', 'webp', 'heic', 'avif', 'bmp', 'tiff'] as const;
+
 export const FORMATS = [
-  'png',
-  'jpeg',
-  'gif',
-  'webp',
-  'heic',
-  'avif',
-  'bmp',
-  'tiff',
+  ...PIXEL_FORMATS,
   'svg',
   'pdf',
   'zip',

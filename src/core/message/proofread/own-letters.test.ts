@@ -6,6 +6,7 @@ import { caseOf } from '../../../../test/support/case.ts';
 import {
   about,
   account,
+  CALL,
   exactly,
   happening,
   noticedAt,
@@ -116,21 +117,6 @@ const draft: fc.Arbitrary<Draft> = fc.oneof(
     )
     .map((data): Draft => ({ type: 'person-fact-set', data })),
 );
-
-const CALL: readonly Draft[] = [
-  {
-    type: 'contact-started',
-    data: {
-      id: 'c1',
-      channel: 'phone',
-      organisation: 'hanashop',
-      target: '0120-000-111',
-      provenance: 'directory',
-      direction: 'out',
-    },
-  },
-  { type: 'contact-noted', data: { contact: 'c1', note: 'reference', text: 'A-20261124-7' } },
-];
 
 function remarksOn(state: CaseState): readonly string[] {
   const found: string[] = [];

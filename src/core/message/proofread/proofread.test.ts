@@ -5,7 +5,14 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { caseOf } from '../../../../test/support/case.ts';
-import { account, exactly, happening, noticedAt, transaction } from '../../../../test/support/cases-of.ts';
+import {
+  account,
+  CALL,
+  exactly,
+  happening,
+  noticedAt,
+  transaction,
+} from '../../../../test/support/cases-of.ts';
 import type { Draft } from '../../journal/types.ts';
 import { applyFix, proofread, RULES } from './proofread.ts';
 import type { ProofreadOptions, Remark } from './types.ts';
@@ -22,18 +29,7 @@ const CASE: readonly Draft[] = [
   transaction({ id: 't2', what: 'ギフト券', amount: '5000' }),
   transaction({ id: 't3', what: 'Gift', amount: '49.9', currency: 'USD' }),
   transaction({ id: 't4', what: '定期便', amount: '980', whose: 'unsure' }),
-  {
-    type: 'contact-started',
-    data: {
-      id: 'c1',
-      channel: 'phone',
-      organisation: 'hanashop',
-      target: '0120-000-111',
-      provenance: 'directory',
-      direction: 'out',
-    },
-  },
-  { type: 'contact-noted', data: { contact: 'c1', note: 'reference', text: 'A-20261124-7' } },
+  ...CALL,
 ];
 const state = caseOf(CASE);
 
