@@ -41,19 +41,38 @@ async function check(name: string, ...args: readonly string[]): Promise<Outcome>
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
-async function tests(name: string, files: readonly string[], concurrency: number): Promise<Outcome> {
-  if (files.length === 0) throw new Error(`Expected test files for "${name}", found none`);
-  console.log(`▶ ${name}: ${files.length} files`);
-  const started = Date.now();
-  const { code, output } = await run(process.execPath, [
+/** The most failed tests that are tried again. */
+const RETRIED_MAX = 3;
+
+const escape = (name: string): string => name.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+function runTests(
+  files: readonly string[],
+  concurrency: number,
+  names: readonly string[] = [],
+): Promise<{ code: number; output: string }> {
+  return run(process.execPath, [
     '--test',
     '--test-reporter=dot',
     '--test-reporter-destination=stdout',
     '--test-reporter=tap',
     '--test-reporter-destination=stderr',
     `--test-concurrency=${concurrency}`,
+    ...names.map((name) => `--test-name-pattern=^${escape(name)}$`),
     ...files,
   ]);
+}
+
+async function tests(
+  name: string,
+  files: readonly string[],
+  concurrency: number,
+  tellFailed: (names: readonly string[]) => void = () => undefined,
+): Promise<Outcome> {
+  if (files.length === 0) throw new Error(`Expected test files for "${name}", found none`);
+  console.log(`▶ ${name}: ${files.length} files`);
+  const started = Date.now();
+  const { code, output } = await runTests(files, concurrency);
   const count = (word: string): number =>
     Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
   const outcome = {
@@ -67,8 +86,30 @@ async function tests(name: string, files: readonly string[], concurrency: number
   );
   for (const line of output.matchAll(/^ *ok \d+ - .* # SKIP.*$/gm)) console.log(line[0].trim());
   if (code !== 0) console.log(output);
+  // A test's name stands escaped in TAP; one that holds a `#` or a backslash is not found again, and stays failed.
+  tellFailed([...output.matchAll(/^[.X]*not ok \d+ - (.*)$/gm)].map(([, one = '']) => one));
   if (code !== 0 && outcome.failed === 0) return { ...outcome, failed: 1 };
   return outcome;
+}
+
+/**
+ * A browser under load may be late where no code is at fault. What failed runs once more, alone; what passes then is counted as
+ * passed and named as unsteady, so that it gets mended. What fails twice has failed. More than a few at once are no accident.
+ */
+async function unsteadyTests(name: string, files: readonly string[]): Promise<Outcome> {
+  let failed: readonly string[] = [];
+  const first = await tests(name, files, 1, (names) => {
+    failed = names;
+  });
+  if (first.failed === 0 || failed.length !== first.failed || failed.length > RETRIED_MAX) return first;
+  const { output } = await runTests(files, 1, failed);
+  const mended = failed.filter((one) => new RegExp(`^[.X]*ok \\d+ - ${escape(one)}$`, 'm').test(output));
+  for (const one of failed)
+    console.log(
+      mended.includes(one) ? `! unsteady, passed the second time: ${one}` : `✖ failed twice: ${one}`,
+    );
+  if (mended.length < failed.length) console.log(output);
+  return { ...first, passed: first.passed + mended.length, failed: first.failed - mended.length };
 }
 
 function find(folder: string, ending: string): readonly string[] {
@@ -92,7 +133,7 @@ const parts: readonly (readonly [name: string, run: () => Promise<Outcome>])[] =
   ['dead-code', () => check('dead code', 'node_modules/knip/bin/knip.js')],
   ['unit', () => tests('unit, property, store and command-line tests', unitFiles, 2)],
   ['build', () => check('build', 'scripts/build.ts')],
-  ['browser', () => tests('browser tests', browserFiles, 1)],
+  ['browser', () => unsteadyTests('browser tests', browserFiles)],
 ];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
