@@ -43,3 +43,17 @@ export interface JsonReader {
   /** Called once a document, or once a line. Never throws, whatever the shape below. */
   read(value: unknown, context: ReadContext): Iterable<JsonReading>;
 }
+
+/** Where readers of long files put what they find, in the file's order. */
+export interface Sink {
+  activity(draft: ActivityDraft, at: string): void;
+  unread(at: string, why: UnreadWhy): void;
+}
+
+/** Reads a file of any size as its bytes come; keeps no more than one record of it. Never throws. */
+export interface PushReader {
+  /** The next bytes; a promise where a record needs time, to be awaited before the next push. The chunk must not be kept. */
+  push(chunk: Uint8Array): void | Promise<void>;
+  /** No more bytes come: the last record is read. */
+  end(): void | Promise<void>;
+}
