@@ -6,9 +6,6 @@ import { readingOf } from './draft.ts';
 import { fieldOf, firstRecord, readEach } from './json.ts';
 import { timeIn } from './when.ts';
 
-/** Times are ISO 8601 with `Z`; some files quote them twice. */
-const ZONE = 'UTC';
-
 /** What an event's name says; names in none of these are the app's own measuring. */
 const KINDS: readonly (readonly [RegExp, ActivityKind])[] = [
   [/mfa|two_factor|totp|webauthn|passkey/, 'two-factor-change'],
@@ -25,7 +22,7 @@ const KINDS: readonly (readonly [RegExp, ActivityKind])[] = [
   [/^login_attempted|^app_opened/, 'other'],
 ];
 
-/** Events by `event_type`; source of the names: Python package discord-data, its documentation. */
+/** Events by `event_type`, times in ISO 8601 with `Z`, quoted twice in some files; source of the names: Python package discord-data, its documentation. */
 export const discord: JsonReader = {
   id: 'discord',
   recognise: (value) => {
@@ -36,12 +33,12 @@ export const discord: JsonReader = {
       fieldOf(event, 'timestamp', 'client_track_timestamp') !== undefined
     );
   },
-  read: (value) =>
+  read: (value, context) =>
     readEach(value, '', function* (event, at) {
       const name = cleanText(fieldOf(event, 'event_type'));
       const kind = KINDS.find(([words]) => words.test(name.toLowerCase()))?.[1];
       if (kind === undefined) return;
-      yield readingOf(at, timeIn(fieldOf(event, 'timestamp', 'client_track_timestamp'), ZONE), {
+      yield readingOf(at, timeIn(fieldOf(event, 'timestamp', 'client_track_timestamp'), context.zone), {
         kind,
         service: 'discord',
         ip: fieldOf(event, 'ip'),

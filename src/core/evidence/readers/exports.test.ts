@@ -131,7 +131,7 @@ for (const reader of EXPORT_TABLES)
           else for (const draft of reading) assertDraft(draft);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 
@@ -245,6 +245,40 @@ for (const reader of EXPORT_DOCUMENTS)
       { numRuns: 1000 },
     );
   });
+
+test('I2: statements of banks and cards, and documents of other things, are left to others', () => {
+  const statements = [
+    '日付,摘要,摘要内容,支払い金額,預かり金額,差引残高,メモ,未資金化区分,入払区分',
+    '日付,内容,出金金額(円),入金金額(円),残高(円),メモ',
+    '利用日/キャンセル日,利用店名・商品名,利用者,支払区分,利用金額,手数料,支払総額,当月支払金額,翌月以降繰越金額,調整額,当月お支払日',
+    'ご利用年月日,ご利用箇所,ご利用額,払戻額,支払区分（回数）,今回回数,現地通貨額,通貨略称,換算レート',
+    '利用日,利用店名・商品名,利用者,支払方法,利用金額,支払手数料,支払総額,新規サイン',
+    '月日,種別,利用場所,種別,利用場所,残高,入金・利用額',
+    '取引年月日,利用店舗,利用金額（税込）,利用区分,チャージ区分',
+    'Date,Description,Amount,Balance',
+  ];
+  for (const header of statements)
+    for (const reader of EXPORT_TABLES)
+      assert.equal(
+        reader.recognise([header.split(',')], 'statement.csv'),
+        undefined,
+        `${reader.id}: ${header}`,
+      );
+  const others: readonly unknown[] = [
+    null,
+    7,
+    'text',
+    [],
+    {},
+    [[]],
+    { devices: [] },
+    [{ action: 'open' }],
+    { value: [{ id: 1 }] },
+  ];
+  for (const value of others)
+    for (const reader of EXPORT_DOCUMENTS)
+      assert.equal(reader.recognise(value, 'data.json'), false, `${reader.id}: ${JSON.stringify(value)}`);
+});
 
 test('I2: every reader has a name of its own', () => {
   const ids = [...EXPORT_TABLES, ...EXPORT_DOCUMENTS].map(({ id }) => id);

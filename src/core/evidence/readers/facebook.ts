@@ -1,7 +1,7 @@
 // Reads Facebook's security_and_login_information: sign-ins, sessions, changes and devices, from packs old and new.
 import { cleanIp, joinTexts } from '../clean.ts';
 import type { JsonReader, JsonReading } from '../reader.ts';
-import type { ActivityKind } from '../types.ts';
+import { type ActivityKind, TEXT_MAX } from '../types.ts';
 import { draftOf, readingOf } from './draft.ts';
 import { fieldOf, type JsonObject, objectOf, readEach } from './json.ts';
 import { repairText } from './repair-text.ts';
@@ -16,18 +16,22 @@ const text = (record: JsonObject | undefined, ...keys: readonly string[]): strin
 
 type ReadRecord = (record: JsonObject, at: string) => Iterable<JsonReading>;
 
+const CONTACT = '(?:e-?mail|phone|contact ?point|mobile number|メール|電話)';
+const CHANGED = '(?:add|remov|chang|confirm|verif|delet|updat|追加|削除|変更|確認)';
+
 /** The words Facebook puts on an event, English and Japanese; what is changed goes before how. */
+const KINDS: readonly (readonly [RegExp, ActivityKind])[] = [
+  [/two.?factor|2fa|code generator|security key|二段階|2段階|セキュリティキー/i, 'two-factor-change'],
+  [/forgot|password reset|reset (?:your )?password|recover|リセット/i, 'reset-request'],
+  [/password|パスワード/i, 'password-change'],
+  [new RegExp(`${CONTACT}.*${CHANGED}|${CHANGED}.*${CONTACT}`, 'i'), 'recovery-change'],
+  [/fail|incorrect|wrong|denied|失敗/i, 'sign-in-failed'],
+  [/log(?:ged)?.?out|sign(?:ed)?.?out|session.?(?:terminated|ended)|ログアウト|終了/i, 'sign-out'],
+  [/log(?:ged)?.?in|sign(?:ed)?.?in|session.?(?:created|started)|ログイン/i, 'sign-in'],
+];
+
 function kindOf(action: string, otherwise: ActivityKind): ActivityKind {
-  const kinds: readonly (readonly [RegExp, ActivityKind])[] = [
-    [/two.?factor|2fa|code generator|security key|二段階|2段階|セキュリティキー/i, 'two-factor-change'],
-    [/forgot|password reset|reset (?:your )?password|recover|リセット/i, 'reset-request'],
-    [/password|パスワード/i, 'password-change'],
-    [/e-?mail|phone|contact ?point|mobile|メール|電話/i, 'recovery-change'],
-    [/fail|incorrect|wrong|denied|失敗/i, 'sign-in-failed'],
-    [/log(?:ged)?.?out|sign(?:ed)?.?out|session.?(?:terminated|ended)|ログアウト|終了/i, 'sign-out'],
-    [/log(?:ged)?.?in|sign(?:ed)?.?in|session.?(?:created|started)|ログイン/i, 'sign-in'],
-  ];
-  return kinds.find(([words]) => words.test(action))?.[1] ?? otherwise;
+  return KINDS.find(([words]) => words.test(action.slice(0, TEXT_MAX)))?.[1] ?? otherwise;
 }
 
 function* readAction(record: JsonObject, at: string): Iterable<JsonReading> {

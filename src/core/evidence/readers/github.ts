@@ -7,9 +7,6 @@ import { fieldOf, firstRecord, type JsonObject, objectOf, readEach } from './jso
 import { isBlank, knownTable } from './known-table.ts';
 import { timeIn } from './when.ts';
 
-/** Times are epoch milliseconds, or ISO with `Z`. */
-const ZONE = 'UTC';
-
 /**
  * `category.operation`
  * (https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/security-log-events); the first that fits.
@@ -61,19 +58,23 @@ function isEvent(record: JsonObject | undefined): boolean {
   );
 }
 
-/** A list of events, or one event a line. */
+/** A list of events, or one event a line; times are epoch milliseconds, or ISO 8601 with `Z`. */
 export const githubLog: JsonReader = {
   id: 'github-security-log',
   recognise: (value) => isEvent(firstRecord(value)),
-  read: (value) =>
+  read: (value, context) =>
     readEach(value, '', function* (event, at) {
       const location = objectOf(fieldOf(event, 'actor_location'));
       const raw = fieldsOf((...names) => fieldOf(event, ...names));
-      yield readingOf(at, timeIn(fieldOf(event, '@timestamp') ?? fieldOf(event, 'created_at'), ZONE), {
-        ...raw,
-        country: raw.country ?? fieldOf(location, 'country_code'),
-        city: raw.city ?? fieldOf(location, 'city'),
-      });
+      yield readingOf(
+        at,
+        timeIn(fieldOf(event, '@timestamp') ?? fieldOf(event, 'created_at'), context.zone),
+        {
+          ...raw,
+          country: raw.country ?? fieldOf(location, 'country_code'),
+          city: raw.city ?? fieldOf(location, 'city'),
+        },
+      );
     }),
 };
 
@@ -85,9 +86,9 @@ export const githubTable: TableReader = knownTable({
     ['@timestamp', 'created_at'],
     ['actor', 'user', 'actor_ip', '_document_id', 'operation_type'],
   ],
-  read: (row) => {
+  read: (row, context) => {
     if (isBlank(row)) return undefined;
-    const when = timeIn(row.get('@timestamp') || row.get('created_at'), ZONE);
+    const when = timeIn(row.get('@timestamp') || row.get('created_at'), context.zone);
     if (when === undefined) return { why: 'time-not-read' };
     return [draftOf({ ...fieldsOf((...names) => row.get(...names)), when })];
   },

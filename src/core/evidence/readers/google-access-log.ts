@@ -5,19 +5,19 @@ import { draftOf } from './draft.ts';
 import { isBlank, knownTable } from './known-table.ts';
 import { timeIn } from './when.ts';
 
-/** Google writes `UTC` behind each time; rows without it count as UTC too. Columns: RLEAPP takeoutAccessLogActivity.py. */
-const ZONE = 'UTC';
-
-/** One row, one use of the account. What ran without the person (`Non User Initiated`, Chrome Sync) is kept apart as `other`. */
+/**
+ * Google writes `UTC` behind each time. Columns: RLEAPP takeoutAccessLogActivity.py. One row, one use of the account. What ran
+ * without the person (`Non User Initiated`, Chrome Sync) is kept apart as `other`.
+ */
 export const googleAccessLog: TableReader = knownTable({
   id: 'google-access-log',
   columns: [
     ['Activity Timestamp', 'アクティビティのタイムスタンプ'],
     ['IP Address', 'IP アドレス', 'User Agent String', 'Product Name', 'サービス名'],
   ],
-  read: (row) => {
+  read: (row, context) => {
     if (isBlank(row)) return undefined;
-    const when = timeIn(row.get('Activity Timestamp', 'アクティビティのタイムスタンプ'), ZONE);
+    const when = timeIn(row.get('Activity Timestamp', 'アクティビティのタイムスタンプ'), context.zone);
     if (when === undefined) return { why: 'time-not-read' };
     const type = row.get('Activity Type', 'アクティビティの種類');
     const product = row.get('Product Name', 'サービス名');

@@ -3,6 +3,8 @@ import type { ReadContext, Row, RowReading, TableReader } from '../reader.ts';
 
 /** How many first rows may hold notes before the header. */
 const ROWS_BEFORE_HEADER = 20;
+/** Longer cells are no column's name. */
+const HEADER_MAX = 200;
 
 export interface KnownTable {
   readonly id: string;
@@ -36,6 +38,7 @@ function ownName(fileName: string): string {
 }
 
 function foldHeader(name: string): string {
+  if (name.length > HEADER_MAX) return '';
   return name
     .normalize('NFKC')
     .replaceAll(/[\s\ufeff]/g, '')

@@ -17,6 +17,13 @@ test('I2: true Latin-1, proper Unicode and other values stay as they are', () =>
   assert.equal(repairText(7), '');
 });
 
+test('I2: a text of a megabyte is read as far as a field keeps, not cut inside a character', () => {
+  const repaired = repairText(escaped('東'.repeat(400_000)));
+  assert.match(repaired, /^東{1000,}$/);
+  assert.ok(repaired.length < 10_000);
+  assert.ok(repairText('\u0080'.repeat(1_000_000)).length < 10_000);
+});
+
 test('I2: any text survives the way there and back', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {

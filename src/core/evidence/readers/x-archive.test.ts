@@ -24,6 +24,11 @@ test('I2: ip-audit.js gives sign-ins with account, address and time', () => {
   assert.deepEqual(read.unread, ['/1/ipAudit: time-not-read', '/2: row-not-read']);
 });
 
+test('I2: an empty file of the archive is known and says nothing', () => {
+  assert.deepEqual(wrapped('device_token', []), { id: 'x-archive', drafts: [], unread: [], places: [] });
+  assert.equal(readDocument([], 'other.json').id, undefined);
+});
+
 test('I2: changes of mail and name, tokens (never kept), the address of creation', () => {
   const changedAt = '2026-11-24T00:30:15.000Z';
   const mail = wrapped('email_address_change', [

@@ -74,10 +74,15 @@ function partOf(record: unknown): string | undefined {
   return Object.keys(objectOf(record) ?? {}).find((key) => Object.hasOwn(PARTS, key));
 }
 
+/** A list with nothing in it is known by its name alone: read, and nothing there. */
+const FILES = /(?:ip-audit|email-address-change|screen-name-change|device-token|account-creation-ip)\.js$/;
+
 /** `ip-audit.js`, `email-address-change.js`, `screen-name-change.js`, `device-token.js`, `account-creation-ip.js`: a list each. */
 export const xArchive: JsonReader = {
   id: 'x-archive',
-  recognise: (value) => Array.isArray(value) && value.some((record) => partOf(record) !== undefined),
+  recognise: (value, fileName) =>
+    Array.isArray(value) &&
+    (value.length === 0 ? FILES.test(fileName) : value.some((record) => partOf(record) !== undefined)),
   read: (value) =>
     readEach(value, '', function* (record, at) {
       const name = partOf(record);
