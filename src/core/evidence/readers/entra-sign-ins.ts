@@ -72,6 +72,7 @@ function isZero(code: unknown): boolean {
   return code === undefined || code === null || code === '' || Number(code) === 0;
 }
 
+/** The Japanese titles are as the admin centre's own pages name the fields; no downloaded file was seen. */
 const DATE = ['Date (UTC)', '日付 (UTC)', 'CreatedDateTime', 'Date', '日付'];
 const IN_UTC = ['Date (UTC)', '日付 (UTC)'];
 const IP = ['IP address', 'IPAddress', 'IP アドレス'];

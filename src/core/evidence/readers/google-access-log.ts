@@ -11,28 +11,23 @@ import { timeIn } from './when.ts';
  */
 export const googleAccessLog: TableReader = knownTable({
   id: 'google-access-log',
-  columns: [
-    ['Activity Timestamp', 'アクティビティのタイムスタンプ'],
-    ['IP Address', 'IP アドレス', 'User Agent String', 'Product Name', 'サービス名'],
-  ],
+  columns: [['Activity Timestamp'], ['IP Address', 'User Agent String', 'Product Name']],
   read: (row, context) => {
     if (isBlank(row)) return undefined;
-    const when = timeIn(row.get('Activity Timestamp', 'アクティビティのタイムスタンプ'), context.zone);
+    const when = timeIn(row.get('Activity Timestamp'), context.zone);
     if (when === undefined) return { why: 'time-not-read' };
-    const type = row.get('Activity Type', 'アクティビティの種類');
-    const product = row.get('Product Name', 'サービス名');
+    const type = row.get('Activity Type');
+    const product = row.get('Product Name');
     const isByItself = /non[\s-]*user[\s-]*initiated/i.test(type) || /^chrome sync$/i.test(product);
     return [
       draftOf({
         kind: isByItself ? 'other' : 'sign-in',
         when,
         service: 'google',
-        ip:
-          cleanIp(row.get('IP Address', 'IP アドレス')) ??
-          row.get('Proxiedhost IP Address', 'Proxied Host IP Address'),
+        ip: cleanIp(row.get('IP Address')) ?? row.get('Proxiedhost IP Address', 'Proxied Host IP Address'),
         country: row.get('Activity Country'),
         city: row.get('Activity City') || row.get('Activity Region'),
-        device: row.get('User Agent String', 'ユーザー エージェント文字列'),
+        device: row.get('User Agent String'),
         app: joinTexts([product, row.get('Sub-Product Name'), row.get('Gmail Access Channel')]),
         what: type,
       }),
