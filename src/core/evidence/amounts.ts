@@ -19,6 +19,8 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
 const CODE = /(?:^|[^A-Z])([A-Z]{3})(?:$|[^A-Z])/;
 const MINUS = /[-−‐–—△▲▼]/g;
 const SIGN_OR_CURRENCY = /us\$|米ドル|[¥円$€£₩₹+]/gi;
+/** `1-2` is a span or a number of a thing. */
+const BETWEEN = /\d\s*[-−‐–—△▲▼+]\s*\d/;
 const LENGTH_MAX = 60;
 
 /**
@@ -32,6 +34,7 @@ export function readAmount(text: string, form: AmountForm = {}): string | undefi
   const clean = text.normalize('NFKC').replaceAll('\\', '¥').trim();
   const isBracketed = /^[^()]*\([^()]*\)[^()]*$/.test(clean);
   const minuses = clean.match(MINUS)?.length ?? 0;
+  if (BETWEEN.test(clean)) return undefined;
   if (minuses > 1 || (isBracketed && minuses > 0)) return undefined;
   const digits = clean
     .replace(/(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])/, '')
@@ -53,7 +56,8 @@ function ungroup(digits: string, decimal: '.' | ',' | undefined): string | undef
   const mark = decimal ?? told;
   if (mark === undefined) return undefined;
   const [whole = '', fraction, ...more] = tight.split(mark);
-  if (more.length > 0 || fraction === '' || (fraction !== undefined && !/^\d+$/.test(fraction))) return undefined;
+  if (more.length > 0 || fraction === '' || (fraction !== undefined && !/^\d+$/.test(fraction)))
+    return undefined;
   const group = mark === '.' ? ',' : '.';
   const groups = whole.split(group);
   const isGrouped = groups.length === 1 || groups.every((part, index) => isGroup(part, index, groups.length));
@@ -88,7 +92,12 @@ function decimalOf(digits: string): '.' | ',' | undefined {
 export function decimalOfColumn(texts: readonly string[]): '.' | ',' | undefined {
   const shown = new Set(
     texts
-      .map((text) => text.slice(0, LENGTH_MAX).normalize('NFKC').replace(/[^\d.,]/g, ''))
+      .map((text) =>
+        text
+          .slice(0, LENGTH_MAX)
+          .normalize('NFKC')
+          .replace(/[^\d.,]/g, ''),
+      )
       .map(decimalOf)
       .filter((mark) => mark !== undefined),
   );

@@ -15,12 +15,9 @@ function read(row: Row, statement: Statement): RowReading {
   const date = dateOf(row.get('月日'), lastDay(statement.fileName));
   const when = date === undefined ? undefined : dayInJapan(date);
   if (when === undefined) return { why: 'time-not-read' };
-  const what = [
-    row.get('種別'),
-    row.get('利用場所'),
-    row.get('種別#2'),
-    row.get('利用場所#2'),
-  ].filter((part) => part !== '');
+  const what = [row.get('種別'), row.get('利用場所'), row.get('種別#2'), row.get('利用場所#2')].filter(
+    (part) => part !== '',
+  );
   const kind = amount.startsWith('-') ? 'payment' : 'deposit';
   return [{ kind, when, amount: inYen(amount), what: what.join(' ') }];
 }
@@ -28,7 +25,10 @@ function read(row: Row, statement: Statement): RowReading {
 /** The last day the name tells, `2022-11-31` standing for the end of a month; undefined when it tells none. */
 function lastDay(fileName: string): string | undefined {
   const base = fileName.normalize('NFKC').split('/').at(-1) ?? '';
-  return [...base.matchAll(NAMED)].map(([, year, month, day]) => `${year}-${month}-${day ?? '31'}`).toSorted().at(-1);
+  return [...base.matchAll(NAMED)]
+    .map(([, year, month, day]) => `${year}-${month}-${day ?? '31'}`)
+    .toSorted()
+    .at(-1);
 }
 
 /** A history reaches back half a year at most, so of all years the latest not after the file's end is the row's. */

@@ -46,7 +46,10 @@ export function readingOf(form: Omit<StatementForm, 'header'>): Omit<TableReader
     ...(serviceName === undefined ? {} : { serviceName }),
   });
   const begin: NonNullable<TableReader['begin']> = (before, context) => {
-    const account = before.flat().map(maskedNumber).find((number) => number !== undefined);
+    const account = before
+      .flat()
+      .map(maskedNumber)
+      .find((number) => number !== undefined);
     const statement: Statement = { day: createDays(), account, fileName: context.fileName };
     return (row) => {
       const reading = form.read(row, statement);

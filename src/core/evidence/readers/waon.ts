@@ -11,10 +11,16 @@ function read(row: Row, statement: Statement): RowReading {
   const how = row.get('利用区分');
   const from = row.get('チャージ区分').replace(/^[-－]$/, '');
   const what = [row.get('利用店舗'), how, from].filter((part) => part !== '').join(' ');
-  if (/取消|返金|返品/.test(how)) return [{ kind: 'payment', when, amount: inYen(amount.replace('-', '')), what }];
+  if (/取消|返金|返品/.test(how))
+    return [{ kind: 'payment', when, amount: inYen(amount.replace('-', '')), what }];
   const isIncome = /チャージ|ダウンロード|入金/.test(how);
   return [
-    { kind: isIncome ? 'deposit' : 'payment', when, amount: inYen(isIncome ? amount : negative(amount)), what },
+    {
+      kind: isIncome ? 'deposit' : 'payment',
+      when,
+      amount: inYen(isIncome ? amount : negative(amount)),
+      what,
+    },
   ];
 }
 

@@ -295,6 +295,7 @@ function commonLength(text: string, delimiter: Delimiter): readonly [rows: numbe
     if (scanner.length > 1) times.set(scanner.length, (times.get(scanner.length) ?? 0) + 1);
   }
   let common: readonly [number, number] = [0, 0];
-  for (const [cells, rows] of times) if (rows > common[0] || (rows === common[0] && cells > common[1])) common = [rows, cells];
+  for (const [cells, rows] of times)
+    if (rows > common[0] || (rows === common[0] && cells > common[1])) common = [rows, cells];
   return common;
 }
