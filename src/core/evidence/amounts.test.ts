@@ -38,7 +38,20 @@ test('I4: the fraction by the form, or by what the text shows', () => {
 });
 
 test('I4: what may be two sums, or is none, is not guessed', () => {
-  for (const text of ['1,234', '1.234', '', 'abc', '1,23,4', '1..2', '--5', '-(5)', '1-2', '12,34,5', '1.234,50.1', '9'.repeat(80)])
+  for (const text of [
+    '1,234',
+    '1.234',
+    '',
+    'abc',
+    '1,23,4',
+    '1..2',
+    '--5',
+    '-(5)',
+    '1-2',
+    '12,34,5',
+    '1.234,50.1',
+    '9'.repeat(80),
+  ])
     assert.equal(readAmount(text), undefined, text);
   assert.equal(readAmount('12,34', { decimal: '.' }), undefined);
   assert.equal(readAmount('1.234,50', { decimal: '.' }), undefined);

@@ -32,13 +32,22 @@ test('quoted delimiters, quotes and line ends belong to their cell', () => {
 });
 
 test('LF, CR and CRLF end a record, with or without one at the end of the file', () => {
-  const rows = [['a', 'b'], ['1', '2'], ['3', '']];
+  const rows = [
+    ['a', 'b'],
+    ['1', '2'],
+    ['3', ''],
+  ];
   for (const end of ['\n', '\r', '\r\n'])
-    for (const last of ['', end]) assert.deepEqual(read(`a,b${end}1,2${end}3,${last}`).rows, rows, JSON.stringify(end + last));
+    for (const last of ['', end])
+      assert.deepEqual(read(`a,b${end}1,2${end}3,${last}`).rows, rows, JSON.stringify(end + last));
 });
 
 test('stray quotes are kept as they stand, and text after a closing quote stays in its cell', () => {
-  assert.deepEqual(read('6" nail,b\n"a"b,c\n"d" ,e\n').rows, [['6" nail', 'b'], ['ab', 'c'], ['d ', 'e']]);
+  assert.deepEqual(read('6" nail,b\n"a"b,c\n"d" ,e\n').rows, [
+    ['6" nail', 'b'],
+    ['ab', 'c'],
+    ['d ', 'e'],
+  ]);
 });
 
 test('blank lines count as records of one empty cell', () => {
@@ -56,7 +65,11 @@ test('the delimiter is told from the first records, not from a text within them'
 });
 
 const JAPANESE = '日付,内容\r\n2026/11/24,表示ソ能|予\\十\r\n2026/11/25,ﾃｽﾄ　申込\r\n';
-const JAPANESE_ROWS = [['日付', '内容'], ['2026/11/24', '表示ソ能|予\\十'], ['2026/11/25', 'ﾃｽﾄ　申込']];
+const JAPANESE_ROWS = [
+  ['日付', '内容'],
+  ['2026/11/24', '表示ソ能|予\\十'],
+  ['2026/11/25', 'ﾃｽﾄ　申込'],
+];
 
 test('B1: Shift_JIS whose later halves look like \\ and | is read by character, in chunks of any size', () => {
   const bytes = encode(JAPANESE, 'shift_jis');
@@ -70,7 +83,10 @@ test('B1: Shift_JIS whose later halves look like \\ and | is read by character, 
 
 test('B1: EUC-JP, UTF-8 and UTF-16 with byte order marks are told apart', () => {
   const text = '日付,内容\r\n2026/11/24,東京電力の電気料金です\r\n';
-  const rows = [['日付', '内容'], ['2026/11/24', '東京電力の電気料金です']];
+  const rows = [
+    ['日付', '内容'],
+    ['2026/11/24', '東京電力の電気料金です'],
+  ];
   for (const encoding of ['euc-jp', 'utf-8', 'shift_jis'] as const) {
     const found = read(encode(text, encoding), {}, [5]);
     assert.deepEqual([found.rows, found.encoding], [rows, encoding]);
@@ -101,7 +117,10 @@ test('a line over 1 MiB is told and the next is read, in any chunks', () => {
   const text = `a,b\n${'x'.repeat(RECORD_MAX + 10)},1\n2,3\n`;
   for (const sizes of [[], [4096], [1_000_000, 3]]) {
     const { rows, unread, numbers } = read(text, {}, sizes);
-    assert.deepEqual(rows, [['a', 'b'], ['2', '3']]);
+    assert.deepEqual(rows, [
+      ['a', 'b'],
+      ['2', '3'],
+    ]);
     assert.deepEqual(unread, [[2, 'line-too-long']]);
     assert.deepEqual(numbers, [1, 3]);
   }
@@ -122,7 +141,11 @@ test('a quote never closed costs its line, not the rest of the file', () => {
 
 test('a quote never closed near the end of the file is told as well', () => {
   const { rows, unread } = read('a,b\n1,"open\n2,x\n3,y\n');
-  assert.deepEqual(rows, [['a', 'b'], ['2', 'x'], ['3', 'y']]);
+  assert.deepEqual(rows, [
+    ['a', 'b'],
+    ['2', 'x'],
+    ['3', 'y'],
+  ]);
   assert.deepEqual(unread, [[2, 'row-not-read']]);
 });
 
@@ -143,18 +166,29 @@ test('a record of more than 1,000 cells is told', () => {
 
 test('bytes that are no text are told once, for the whole file', () => {
   const bytes = Uint8Array.from({ length: 4000 }, (_, index) => (index * 7) % 31);
-  assert.deepEqual(read(bytes), { rows: [], numbers: [], unread: [[0, 'not-text']], encoding: undefined, delimiter: undefined });
+  assert.deepEqual(read(bytes), {
+    rows: [],
+    numbers: [],
+    unread: [[0, 'not-text']],
+    encoding: undefined,
+    delimiter: undefined,
+  });
 });
 
 const cell = fc.oneof(
   fc.string({ maxLength: 12 }),
-  fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r', '\r\n', ';', '|', '日', 'ﾃ', '𠮷', 'a', ' '), maxLength: 8 }),
+  fc.string({
+    unit: fc.constantFrom('"', ',', '\n', '\r', '\r\n', ';', '|', '日', 'ﾃ', '𠮷', 'a', ' '),
+    maxLength: 8,
+  }),
 );
 const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 });
 const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
 
 function serialise(rows: readonly (readonly string[])[], delimiter: string, end: string): string {
-  return rows.map((cells) => cells.map((one) => `"${one.replaceAll('"', '""')}"`).join(delimiter) + end).join('');
+  return rows
+    .map((cells) => cells.map((one) => `"${one.replaceAll('"', '""')}"`).join(delimiter) + end)
+    .join('');
 }
 
 test('parse(serialise(table)) = table for any cells, delimiter, line end, block and chunk size', () => {
@@ -178,14 +212,21 @@ test('parse(serialise(table)) = table for any cells, delimiter, line end, block 
 });
 
 test('any text gives the same rows whatever the chunks and blocks', () => {
-  const messy = fc.string({ unit: fc.constantFrom('"', '""', ',', '\n', '\r', '\r\n', 'a', 'b', ';', '日'), maxLength: 60 });
+  const messy = fc.string({
+    unit: fc.constantFrom('"', '""', ',', '\n', '\r', '\r\n', 'a', 'b', ';', '日'),
+    maxLength: 60,
+  });
   fc.assert(
     fc.property(messy, fc.integer({ min: 8, max: 64 }), sizes, (text, blockSize, pieces) => {
       const whole = read(text, { delimiter: ',' });
       const cut = read(text, { delimiter: ',', blockSize }, pieces);
       assert.deepEqual([cut.rows, cut.numbers, cut.unread], [whole.rows, whole.numbers, whole.unread]);
       const told = [...whole.numbers, ...whole.unread.map(([number]) => number)].sort((a, b) => a - b);
-      assert.deepEqual(told, told.map((_, index) => index + 1), 'every record is a row or unread');
+      assert.deepEqual(
+        told,
+        told.map((_, index) => index + 1),
+        'every record is a row or unread',
+      );
     }),
     { numRuns: 1000 },
   );
@@ -193,11 +234,16 @@ test('any text gives the same rows whatever the chunks and blocks', () => {
 
 test('any bytes in any chunks are read without a throw', () => {
   fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 300 }), fc.integer({ min: 8, max: 64 }), sizes, (bytes, blockSize, pieces) => {
-      read(bytes, { blockSize }, pieces);
-      const one = read(bytes, {}, pieces);
-      assert.deepEqual(one, read(bytes));
-    }),
+    fc.property(
+      fc.uint8Array({ maxLength: 300 }),
+      fc.integer({ min: 8, max: 64 }),
+      sizes,
+      (bytes, blockSize, pieces) => {
+        read(bytes, { blockSize }, pieces);
+        const one = read(bytes, {}, pieces);
+        assert.deepEqual(one, read(bytes));
+      },
+    ),
     { numRuns: 1000 },
   );
 });

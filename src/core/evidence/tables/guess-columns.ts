@@ -113,8 +113,7 @@ function roleOfTexts(texts: readonly string[]): ColumnRole | undefined {
   if (texts.length === 0) return undefined;
   if (most(texts, (text) => IP.test(text))) return 'ip';
   if (most(texts, (text) => CLOCK.test(text))) return 'clock';
-  if (most(texts, (text) => timeOfEpoch(text) !== undefined)) return 'time';
-  if (most(texts, (text) => localLength(text) > 10)) return 'time';
+  if (most(texts, (text) => timeOfEpoch(text) !== undefined || localLength(text) > 10)) return 'time';
   if (most(texts, (text) => localLength(text) === 10)) return 'date';
   if (most(texts, (text) => COUNTRY.test(text))) return 'country';
   if (most(texts, (text) => CURRENCY.test(text))) return 'currency';

@@ -83,7 +83,8 @@ export function createTextBlocks(
 
   return {
     push(chunk) {
-      for (let from = 0; from < chunk.length && !isRefused; ) {
+      for (let from = 0; from < chunk.length; ) {
+        if (isRefused) return;
         const size = Math.min(chunk.length - from, blockSize - filled);
         buffer.set(chunk.subarray(from, from + size), filled);
         filled += size;
