@@ -5,7 +5,7 @@ export interface AmountForm {
   readonly decimal?: '.' | ',';
 }
 
-const PLAIN = /^-?\d{1,18}$/;
+const DIGITS_MAX = 18;
 const YEN = /[¥円]|jpy/i;
 /** Currencies by signs that mean one alone. A bare `$` is many; `¥` is yen here, since our tables are Japan's. */
 const SIGNS: readonly (readonly [RegExp, string])[] = [
@@ -28,7 +28,7 @@ const LENGTH_MAX = 60;
  * two amounts and neither `form` nor a yen sign tells.
  */
 export function readAmount(text: string, form: AmountForm = {}): string | undefined {
-  if (PLAIN.test(text)) return withoutZeros(text);
+  if (isWhole(text)) return text;
   if (text.length > LENGTH_MAX) return undefined;
   // A backslash is where a yen sign stood in Shift_JIS.
   const clean = text.normalize('NFKC').replaceAll('\\', '¥').trim();
@@ -44,7 +44,31 @@ export function readAmount(text: string, form: AmountForm = {}): string | undefi
     .trim();
   const value = ungroup(digits, form.decimal ?? (YEN.test(clean) ? '.' : undefined));
   if (value === undefined) return undefined;
-  return (isBracketed || minuses === 1) && /[1-9]/.test(value) ? `-${value}` : value;
+  return (isBracketed || minuses === 1) && !isNothing(value) ? `-${value}` : value;
+}
+
+/** As most sums are written, and as they are kept: `12800`, `-12800`. */
+function isWhole(text: string): boolean {
+  const from = text.charCodeAt(0) === 0x2d ? 1 : 0;
+  const first = text.charCodeAt(from);
+  if (!(first > 0x30 && first <= 0x39) || text.length > DIGITS_MAX) return false;
+  for (let at = from + 1; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x30 || code > 0x39) return false;
+  }
+  return true;
+}
+
+/** Whether anything moved, for a value as `readAmount` gives it; `''` is none. */
+export function isNothing(value: string): boolean {
+  const first = value.charCodeAt(value.charCodeAt(0) === 0x2d ? 1 : 0);
+  return !(first > 0x30 && first <= 0x39) && !/[1-9]/.test(value);
+}
+
+/** The same sum with its sign turned. */
+export function negated(value: string): string {
+  if (isNothing(value)) return value;
+  return value.startsWith('-') ? value.slice(1) : `-${value}`;
 }
 
 function ungroup(digits: string, decimal: '.' | ',' | undefined): string | undefined {

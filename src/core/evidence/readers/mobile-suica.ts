@@ -1,7 +1,8 @@
 // モバイルSuica's history: days without a year, which only the file's name can tell.
+import { isNothing } from '../amounts.ts';
 import type { Row, RowReading } from '../reader.ts';
 import { isLocalTime } from '../../base/time.ts';
-import { dayInJapan, inYen, type Statement, statementTable, yen } from './statement.ts';
+import { dayInJapan, movement, type Statement, statementTable, yen } from './statement.ts';
 
 const DAY = /^(\d{1,2})\/(\d{1,2})$/;
 /** `…_20250106_20250120….csv`, `suica_202211.csv`: dates in a name; the latest is the end of what the file holds. */
@@ -11,7 +12,7 @@ function read(row: Row, statement: Statement): RowReading {
   const amount = yen(row.get('入金・利用額'));
   if (amount === undefined) return { why: 'amount-not-read' };
   // 繰越 and the like only tell the balance.
-  if (!/[1-9]/.test(amount)) return undefined;
+  if (isNothing(amount)) return undefined;
   const date = dateOf(row.get('月日'), lastDay(statement.fileName));
   const when = date === undefined ? undefined : dayInJapan(date);
   if (when === undefined) return { why: 'time-not-read' };
@@ -19,7 +20,7 @@ function read(row: Row, statement: Statement): RowReading {
     (part) => part !== '',
   );
   const kind = amount.startsWith('-') ? 'payment' : 'deposit';
-  return [{ kind, when, amount: inYen(amount), what: what.join(' ') }];
+  return movement(kind, when, amount, what.join(' '), statement);
 }
 
 /** The last day the name tells, `2022-11-31` standing for the end of a month; undefined when it tells none. */

@@ -1,11 +1,12 @@
 // SFCard Viewer's list of a transit card read at home: what was used is positive, what was charged negative.
+import { isNothing, negated } from '../amounts.ts';
 import type { Row, RowReading } from '../reader.ts';
-import { inYen, negative, type Statement, statementTable, yen } from './statement.ts';
+import { movement, type Statement, statementTable, yen } from './statement.ts';
 
 function read(row: Row, statement: Statement): RowReading {
   const used = yen(row.get('利用額(円)'));
   if (used === undefined) return { why: 'amount-not-read' };
-  if (!/[1-9]/.test(used)) return undefined;
+  if (isNothing(used)) return undefined;
   const when = statement.day(row.get('利用年月日'));
   if (when === undefined) return { why: 'time-not-read' };
   const what = [
@@ -16,7 +17,7 @@ function read(row: Row, statement: Statement): RowReading {
     row.get('メモ').normalize('NFKC'),
   ].filter((part) => part !== '');
   const kind = used.startsWith('-') ? 'deposit' : 'payment';
-  return [{ kind, when, amount: inYen(negative(used)), what: what.join(' ') }];
+  return movement(kind, when, negated(used), what.join(' '), statement);
 }
 
 export const sfCardViewer = statementTable({

@@ -1,5 +1,5 @@
 // What Japanese statements have in common: Japan's time by the issuer's country, yen, money out and in, and 振込.
-import { readAmount } from '../amounts.ts';
+import { isNothing, negated, readAmount } from '../amounts.ts';
 import type { Row, RowReading, TableReader } from '../reader.ts';
 import { findHeader } from '../tables/fold-header.ts';
 import { type ActivityTime, readTime } from '../times.ts';
@@ -9,21 +9,25 @@ import type { ActivityDraft, ActivityKind } from '../types.ts';
 const JAPAN = 'Asia/Tokyo';
 /** A statement has few days and many rows. */
 const DAYS_MAX = 5000;
-const TRANSFER = /振込|フリコミ/;
+const TRANSFER = /振込|フリコミ|ﾌﾘｺﾐ/;
 
 /** What a row's reader is given: days read once, and what it knows of the table so far. */
 export interface Statement {
   readonly day: (text: string) => ActivityTime | undefined;
   /** `…1234` of the card the rows belong to, as the last group row or the lines before the header say. */
   account: string | undefined;
+  readonly issuer: Issuer;
   readonly fileName: string;
 }
 
-export interface StatementForm {
-  readonly id: string;
+interface Issuer {
   /** The directory's id. */
   readonly service?: string;
   readonly serviceName?: string;
+}
+
+export interface StatementForm extends Issuer {
+  readonly id: string;
   /** The columns that make it this format; more may stand between them. */
   readonly header: readonly string[];
   readonly read: (row: Row, statement: Statement) => RowReading;
@@ -40,21 +44,17 @@ export function statementTable(form: StatementForm): TableReader {
 /** Everything of a reader but how it knows its table. */
 export function readingOf(form: Omit<StatementForm, 'header'>): Omit<TableReader, 'recognise'> {
   const { id, service, serviceName } = form;
-  const of = (draft: ActivityDraft): ActivityDraft => ({
-    ...draft,
+  const issuer = {
     ...(service === undefined ? {} : { service }),
     ...(serviceName === undefined ? {} : { serviceName }),
-  });
+  };
   const begin: NonNullable<TableReader['begin']> = (before, context) => {
     const account = before
       .flat()
       .map(maskedNumber)
       .find((number) => number !== undefined);
-    const statement: Statement = { day: createDays(), account, fileName: context.fileName };
-    return (row) => {
-      const reading = form.read(row, statement);
-      return reading === undefined || 'why' in reading ? reading : reading.map(of);
-    };
+    const statement: Statement = { day: createDays(), account, issuer, fileName: context.fileName };
+    return (row) => form.read(row, statement);
   };
   return { id, begin, read: (row, context) => begin([], context)(row) };
 }
@@ -90,14 +90,17 @@ export function yen(text: string): string | undefined {
   return text === '' ? '' : readAmount(text, { decimal: '.' });
 }
 
-/** The same sum with its sign turned. */
-export function negative(value: string): string {
-  if (!/[1-9]/.test(value)) return value;
-  return value.startsWith('-') ? value.slice(1) : `-${value}`;
-}
-
-export function inYen(value: string): { readonly value: string; readonly currency: string } {
-  return { value, currency: 'JPY' };
+/** One movement of yen, with the issuer's name and, where known, the card's number on it. */
+export function movement(
+  kind: ActivityKind,
+  when: ActivityTime,
+  value: string,
+  what: string,
+  { issuer, account }: Statement,
+): RowReading {
+  const amount = { value, currency: 'JPY' };
+  const draft: ActivityDraft = { kind, when, amount, what, ...issuer };
+  return [account === undefined ? draft : { ...draft, account }];
 }
 
 /** A bank's row with a column for money out and one for money in; neither means a row that only tells a balance. */
@@ -108,25 +111,20 @@ export function bankRow(
   const out = yen(parts.out);
   const income = yen(parts.in);
   if (out === undefined || income === undefined) return { why: 'amount-not-read' };
-  const hasOut = /[1-9]/.test(out);
-  const hasIncome = /[1-9]/.test(income);
+  const hasOut = !isNothing(out);
+  const hasIncome = !isNothing(income);
   const when = statement.day(parts.day);
   if (when === undefined) return hasOut || hasIncome ? { why: 'time-not-read' } : undefined;
   if (!hasOut && !hasIncome) return undefined;
   if (hasOut && hasIncome) return { why: 'amount-not-read' };
-  return [
-    {
-      kind: hasOut ? outKind(parts.what) : 'deposit',
-      when,
-      amount: inYen(hasOut ? negative(out) : income),
-      what: parts.what,
-    },
-  ];
+  return hasOut
+    ? movement(outKind(parts.what), when, negated(out), parts.what, statement)
+    : movement('deposit', when, income, parts.what, statement);
 }
 
 /** Money out of an account: 振込 in the text makes it a transfer. */
 export function outKind(what: string): ActivityKind {
-  return TRANSFER.test(what.normalize('NFKC')) ? 'transfer' : 'payment';
+  return TRANSFER.test(what) ? 'transfer' : 'payment';
 }
 
 /** A card's row: what was used goes out, what was given back (a negative use, a refund column) comes in. */
@@ -138,17 +136,9 @@ export function cardRow(
   const refunded = yen(parts.refunded ?? '');
   if (used === undefined || refunded === undefined) return { why: 'amount-not-read' };
   const when = statement.day(parts.day);
-  const isRefund = /[1-9]/.test(refunded);
+  const isRefund = !isNothing(refunded);
   if (when === undefined) return used === '' && !isRefund ? undefined : { why: 'time-not-read' };
   if (used === '' && !isRefund) return { why: 'amount-not-read' };
-  const value = isRefund ? refunded.replace('-', '') : negative(used);
-  return [
-    {
-      kind: 'payment',
-      when,
-      amount: inYen(value),
-      what: parts.what,
-      ...(statement.account === undefined ? {} : { account: statement.account }),
-    },
-  ];
+  const value = isRefund ? refunded.replace('-', '') : negated(used);
+  return movement('payment', when, value, parts.what, statement);
 }

@@ -1,8 +1,8 @@
 // 全銀 入出金取引明細: records of 200 bytes from business banking, half-width kana, days in an era the file does not name.
 import type { PushReader, ReadContext, Sink } from '../reader.ts';
 import { keepDraft } from '../tables/keep-draft.ts';
-import type { UnreadWhy } from '../types.ts';
-import { dayInJapan, inYen, outKind } from './statement.ts';
+import type { ActivityDraft, UnreadWhy } from '../types.ts';
+import { dayInJapan, outKind } from './statement.ts';
 import { createEraDays, type EraDays } from './zengin-days.ts';
 
 /** https://www.zenginkyo.or.jp/abstract/efforts/system/protocol/ ; banks' own sheets give the same columns. */
@@ -120,7 +120,7 @@ function readData(
   record: Uint8Array,
   decoder: TextDecoder,
   account: Account,
-): Parameters<typeof keepDraft>[0] | UnreadWhy | undefined {
+): ActivityDraft | UnreadWhy | undefined {
   const text = (from: number, to: number): string => kana(decoder.decode(record.subarray(from, to)));
   const amount = text(24, 36).replace(/^0+(?=\d)/, '');
   const way = text(21, 22);
@@ -138,7 +138,7 @@ function readData(
   return {
     kind: way === '1' ? 'deposit' : out,
     when,
-    amount: inYen(way === '1' ? amount : `-${amount}`),
+    amount: { value: way === '1' ? amount : `-${amount}`, currency: 'JPY' },
     ...(account.name === '' ? {} : { account: account.name }),
     ...(what === '' ? {} : { what }),
     ...(reference === '' ? {} : { reference }),

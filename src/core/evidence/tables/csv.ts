@@ -198,6 +198,8 @@ class Scanner implements CsvRow {
     const ends = this.#ends;
     const forms = this.#forms;
     const size = text.length;
+    // Most characters are above all that may end a cell: one comparison tells.
+    const highest = Math.max(delimiter, CR);
     const limit = asLine ? quoteLimit(text, start) : size;
     let at = start;
     let count = 0;
@@ -228,7 +230,7 @@ class Scanner implements CsvRow {
           to = -1;
         }
       }
-      while (code !== delimiter && code !== LF && code !== CR && code !== -1) {
+      while (code > highest || (code !== delimiter && code !== LF && code !== CR && code !== -1)) {
         at += 1;
         code = at < size ? text.charCodeAt(at) : -1;
       }

@@ -1,6 +1,6 @@
 // Reads a table by the columns the person named: what is what, in which zone, day or month first.
 import { sha256Hex } from '../../base/hash.ts';
-import { currencyOf, readAmount } from '../amounts.ts';
+import { currencyOf, isNothing, negated, readAmount } from '../amounts.ts';
 import type { ReadContext, Row, RowReading, TableReader } from '../reader.ts';
 import { type ActivityTime, readTime, timeOfEpoch } from '../times.ts';
 import type { ActivityDraft, ActivityKind, Amount } from '../types.ts';
@@ -119,21 +119,16 @@ function readSum(text: (role: ColumnRole) => string, choice: ColumnChoice): Amou
   const [plain, out, income] = values;
   if (plain === undefined || out === undefined || income === undefined) return undefined;
   const signed = [
-    choice.positiveIsOut === true ? turned(plain) : plain,
-    turned(out.replace('-', '')),
+    choice.positiveIsOut === true ? negated(plain) : plain,
+    negated(out.replace('-', '')),
     income,
   ];
-  const moved = signed.filter((value) => /[1-9]/.test(value));
+  const moved = signed.filter((value) => !isNothing(value));
   if (moved.length > 1) return undefined;
   const value = moved[0] ?? '0';
   const currency =
     currencyOf(text('currency')) ?? parts.map(currencyOf).find((one) => one !== undefined) ?? choice.currency;
   return currency === undefined ? undefined : { value, currency };
-}
-
-function turned(value: string): string {
-  if (!/[1-9]/.test(value)) return value;
-  return value.startsWith('-') ? value.slice(1) : `-${value}`;
 }
 
 /** By words that mean one thing in any export; a failed sign-in goes before a sign-in. */

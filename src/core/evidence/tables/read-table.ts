@@ -138,13 +138,14 @@ export function createRowsReading(options: TableOptions): RowsReading {
   }
 
   function pass(source: RowSource): void {
-    if (isBlank(source)) {
+    const start = source.cell(0).trim();
+    if (start === '' && isBlank(source)) {
       isAfterBlank = true;
       counts.silent += 1;
       return;
     }
     row.use(source);
-    if (row.isHeader() || (isAfterBlank && isNextTable())) {
+    if (row.isHeader(start) || (isAfterBlank && isNextTable())) {
       counts.silent += 1;
       isAfterBlank = false;
       return;
@@ -253,9 +254,9 @@ class TableRow implements Row {
   }
 
   /** The header once more, as files put together from several months have it. */
-  isHeader(): boolean {
+  isHeader(start: string): boolean {
     const header = this.#header;
-    if (header.length < 2 || this.#source.length !== header.length) return false;
+    if (start !== header[0] || header.length < 2 || this.#source.length !== header.length) return false;
     return header.every((name, index) => this.#source.cell(index).trim() === name);
   }
 
