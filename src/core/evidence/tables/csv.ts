@@ -180,7 +180,10 @@ class Scanner implements CsvRow {
 
   cell(index: number): string {
     if (index < 0 || index >= this.length) return '';
-    const raw = this.text.slice(this.#starts[index], this.#ends[index]);
+    const from = this.#starts[index] ?? 0;
+    const to = this.#ends[index] ?? 0;
+    if (from === to) return '';
+    const raw = this.text.slice(from, to);
     const form = this.#forms[index];
     if (form === PLAIN) return raw;
     if (form === DOUBLED) return raw.replaceAll('""', '"');
@@ -230,9 +233,14 @@ class Scanner implements CsvRow {
           to = -1;
         }
       }
-      while (code > highest || (code !== delimiter && code !== LF && code !== CR && code !== -1)) {
-        at += 1;
-        code = at < size ? text.charCodeAt(at) : -1;
+      if (code !== delimiter && code !== LF && code !== CR) {
+        code = -1;
+        for (; at < size; at += 1) {
+          const here = text.charCodeAt(at);
+          if (here > highest || (here !== delimiter && here !== LF && here !== CR)) continue;
+          code = here;
+          break;
+        }
       }
       if (code === -1 && !isLast) return INCOMPLETE;
       if (count < CELLS_MAX) {

@@ -32,10 +32,22 @@ function japaneseWithSlips(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** The end of the last whole line, or of the last whole character told for sure; all of it when there is none. */
+/** The end of the last whole line, else of the last whole character as far as bytes tell; all of it when there is none. */
 export function safeCut(bytes: Uint8Array): number {
   const line = bytes.lastIndexOf(0x0a);
   if (line !== -1) return line + 1;
   for (let at = bytes.length - 1; at >= 0; at -= 1) if ((bytes[at] ?? 0xff) < FIRST_TRAIL) return at + 1;
+  return cutAsUtf8(bytes);
+}
+
+/** Before a UTF-8 character that is not whole yet (https://www.rfc-editor.org/rfc/rfc3629). */
+function cutAsUtf8(bytes: Uint8Array): number {
+  for (let back = 1; back <= 3 && back < bytes.length; back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) break;
+    if (byte < 0xc0) continue;
+    const length = byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+    return length > back ? bytes.length - back : bytes.length;
+  }
   return bytes.length;
 }

@@ -1,10 +1,8 @@
 // Bytes of any length, in chunks of any size, as blocks of text: the encoding is told once and told again when a byte does not fit it.
 import { safeCut, tellEncoding } from './tell-encoding.ts';
 
-/** Large enough that decoding a block costs little, small enough that a block is nothing in memory. */
-const BLOCK = 256 * 1024;
-/** The encoding is told by at most this much. */
-const SAMPLE = 65_536;
+/** As much as the encoding is told by; larger blocks are slower, since their texts leave the processor's caches. */
+const BLOCK = 65_536;
 
 export interface TextBlocks {
   push(chunk: Uint8Array): void;
@@ -34,7 +32,7 @@ export function createTextBlocks(
   function take(size: number, isLast: boolean): void {
     const bytes = buffer.subarray(0, size);
     if (encoding === undefined) {
-      use(tellEncoding(bytes.subarray(0, SAMPLE)));
+      use(tellEncoding(bytes));
       if (isRefused) return;
     }
     let text = decode(bytes, isLast);
