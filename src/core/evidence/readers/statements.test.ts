@@ -273,3 +273,30 @@ test('nothing is lost in silence, whatever stands in the cells and wherever the 
     { numRuns: 1500 },
   );
 });
+
+test('flipped, cut and shuffled bytes of a statement are read without a throw, every row told', () => {
+  const sample = encode(
+    '日付,内容,出金金額(円),入金金額(円)\r\n' +
+      '2026/11/24,"振込＊サトウ","1,000",\r\n2026/11/25,表示,,3\r\n'.repeat(12),
+    'shift_jis',
+  );
+  const change = fc.record({ at: fc.nat({ max: sample.length - 1 }), to: fc.nat({ max: 255 }) });
+  fc.assert(
+    fc.property(
+      fc.array(change, { maxLength: 12 }),
+      fc.nat({ max: sample.length }),
+      fc.nat({ max: sample.length }),
+      fc.integer({ min: 1, max: 200 }),
+      (changes, end, turn, size) => {
+        const bytes = sample.slice();
+        for (const { at, to } of changes) bytes[at] = to;
+        const cut = Uint8Array.from([...bytes.subarray(turn), ...bytes.subarray(0, turn)]).subarray(0, end);
+        const found = readBytes(cut, 'a.csv', [size]);
+        assert.equal(found.counts.rows, found.counts.read + found.counts.silent + found.counts.unread);
+        assert.equal(found.activities.length, found.counts.read);
+        assert.deepEqual(found, readBytes(cut, 'a.csv'));
+      },
+    ),
+    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 1000) },
+  );
+});

@@ -183,7 +183,7 @@ class Scanner implements CsvRow {
     const from = this.#starts[index] ?? 0;
     const to = this.#ends[index] ?? 0;
     if (from === to) return '';
-    const raw = this.text.slice(from, to);
+    const raw = this.text.substring(from, to);
     const form = this.#forms[index];
     if (form === PLAIN) return raw;
     if (form === DOUBLED) return raw.replaceAll('""', '"');

@@ -22,7 +22,7 @@ const RARE_FIELDS = [
 /** One line of text for an activity: controls become blanks, the rest is trimmed and cut at `TEXT_MAX`. */
 export function keepText(text: string): string {
   const clean = isSafe(text) ? text : text.replace(CONTROLS, ' ').replace(TURNS, '').trim();
-  const held = clean.length > TEXT_MAX ? clean.slice(0, TEXT_MAX) : clean;
+  const held = clean.length > TEXT_MAX ? clean.slice(0, TEXT_MAX).replace(/[\ud800-\udbff]$/, '') : clean;
   // A piece of a string keeps the whole string in memory: joined and cut again it becomes one of its own.
   return held.length < SLICE_MIN ? held : ` ${held}`.slice(1);
 }
