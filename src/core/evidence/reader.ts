@@ -29,6 +29,11 @@ export interface TableReader {
    */
   recognise(first: readonly (readonly string[])[], fileName: string): number | undefined;
   read(row: Row, context: ReadContext): RowReading;
+  /**
+   * Asked instead of `read` where given: a reading of one table that remembers what its rows alone do not say (the lines before the
+   * header, the last group row). `before` holds those lines as `recognise` got them.
+   */
+  begin?(before: readonly (readonly string[])[], context: ReadContext): (row: Row) => RowReading;
 }
 
 /** What a JSON document says: an activity or an unread part, each with its JSON pointer. */
