@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -108,8 +108,15 @@ async function readOurs(path: string) {
       },
       judge,
     });
-    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK }))
-      await reading.push(chunk as Buffer);
+    // Chunks are not kept, so that one buffer serves for all.
+    const chunk = new Uint8Array(CHUNK);
+    const bytes = await open(path);
+    for (;;) {
+      const { bytesRead } = await bytes.read(chunk, 0, CHUNK);
+      if (bytesRead === 0) break;
+      await reading.push(chunk.subarray(0, bytesRead));
+    }
+    await bytes.close();
     await reading.end();
     return { found, mails: reading.mails };
   };

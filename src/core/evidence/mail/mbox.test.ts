@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { mailDirectory } from '../../../../test/mails/directory.ts';
+import type { Sink } from '../reader.ts';
 import type { ActivityDraft, UnreadWhy } from '../types.ts';
 import { createEmlReading } from './eml.ts';
 import type { MailJudge } from './mail-judge.ts';
@@ -21,22 +22,19 @@ interface Heard {
   readonly places: string[];
 }
 
-function listen(): Heard & {
-  activity(draft: ActivityDraft, at: string): void;
-  unread_(at: string, why: UnreadWhy): void;
-} {
+function listen(): { readonly heard: Heard; readonly sink: Sink } {
   const heard: Heard = { activities: [], unread: [], places: [] };
-  return {
-    ...heard,
+  const sink: Sink = {
     activity(draft, at) {
       heard.activities.push({ draft, at });
       heard.places.push(at);
     },
-    unread_(at, why) {
+    unread(at, why) {
       heard.unread.push({ at, why });
       heard.places.push(at);
     },
   };
+  return { heard, sink };
 }
 
 const judge = createMailJudge(mailDirectory);
@@ -62,10 +60,10 @@ async function read(
     readonly chunk?: number;
   } = {},
 ): Promise<Heard & { readonly mails: number; readonly candidates: number }> {
-  const heard = listen();
+  const { heard, sink } = listen();
   const reading = createMboxReading({
     context,
-    sink: { activity: heard.activity, unread: heard.unread_ },
+    sink,
     judge: options.judge ?? judge,
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   });
@@ -78,8 +76,7 @@ async function read(
     part.fill(0x58);
   }
   await reading.end();
-  const { activities, unread, places } = heard;
-  return { activities, unread, places, mails: reading.mails, candidates: reading.candidates };
+  return { ...heard, mails: reading.mails, candidates: reading.candidates };
 }
 
 test('B1: every mail is counted, only alerts are kept, and a place points at the mail’s From line', async () => {
@@ -169,10 +166,10 @@ async function readLong(
   times: number,
   after: string,
 ): Promise<Heard & { mails: number }> {
-  const heard = listen();
+  const { heard, sink } = listen();
   const reading = createMboxReading({
     context,
-    sink: { activity: heard.activity, unread: heard.unread_ },
+    sink,
     judge,
   });
   const chunk = Buffer.from(filler);
@@ -251,6 +248,7 @@ const pieces = fc.constantFrom(
   '>From x\n',
   'Subject: a\n',
   'x'.repeat(80),
+  'y'.repeat(3_000),
   '\0',
   '\n\nFrom a@b.example Fri Nov 20 03:14:05 2026\n',
 );
@@ -273,10 +271,14 @@ test('a property: chunks and blocks of any size give what one gives', async () =
       fc.integer({ min: 1, max: 300 }),
       fc.integer({ min: 1, max: 300 }),
       async (bytes, chunk, block) => {
-        const limits = { header: 300, body: 200, line: 400, mail: 1_000 };
+        // Lines are told by what is longer than a block.
+        const limits = { header: 300, body: 200, line: 4_000, mail: 1_000, block: 300 };
         const whole = await read(bytes, { judge: telling, limits });
         assert.deepEqual(await read(bytes, { judge: telling, limits, chunk }), whole);
         assert.deepEqual(await read(bytes, { judge: telling, limits: { ...limits, block }, chunk }), whole);
+        const { header, body, mail } = limits;
+        const atOnce = await read(bytes, { judge: telling, limits: { header, body, mail } });
+        if (!whole.unread.some(({ why }) => why === 'line-too-long')) assert.deepEqual(atOnce, whole);
       },
     ),
     { numRuns: 500 },
@@ -311,17 +313,16 @@ test('a property: any bytes are read without a throw', async () => {
 });
 
 async function readEml(bytes: Buffer, chunk = bytes.length || 1, by = judge): Promise<Heard> {
-  const heard = listen();
+  const { heard, sink } = listen();
   const reading = createEmlReading({
     context,
-    sink: { activity: heard.activity, unread: heard.unread_ },
+    sink,
     judge: by,
   });
   for (let at = 0; at < bytes.length; at += chunk)
     await reading.push(Uint8Array.from(bytes.subarray(at, at + chunk)));
   await reading.end();
-  const { activities, unread, places } = heard;
-  return { activities, unread, places };
+  return heard;
 }
 
 test('B1: a single mail is read, with a From line above it or without; a letter says nothing', async () => {

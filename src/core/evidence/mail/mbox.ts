@@ -4,11 +4,15 @@ import type { UnreadWhy } from '../types.ts';
 import { joinParts } from './join-parts.ts';
 import { endOfHeader, readHead } from './mail-head.ts';
 import type { MailJudge } from './mail-judge.ts';
-import { isSeparator, saysFrom, SEPARATOR_MAX } from './separator.ts';
+import { isSeparator, nextFrom, saysFrom, SEPARATOR_MAX } from './separator.ts';
 import { unquoteFrom } from './unquote.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
+const BLANKS: ReadonlySet<number> = new Set([0x20, 0x09, LF, CR, 0xef, 0xbb, 0xbf]);
+/** `\n\r\nFrom `: what may stand before a separator that is not there whole. */
+const LOOK_BACK = 8;
+const latin1 = new TextDecoder('latin1');
 
 /** In bytes. */
 export interface MboxLimits {
@@ -16,7 +20,7 @@ export interface MboxLimits {
   readonly header: number;
   /** So much of a candidate's body is read; where an alert says what happened lies well within. */
   readonly body: number;
-  /** A longer line is told; it is skipped without being kept. */
+  /** A longer line is told; it is skipped without being kept. More than is looked at in one go. */
   readonly line: number;
   /** A longer mail is told: no provider carries it. */
   readonly mail: number;
@@ -79,10 +83,9 @@ export function createMboxReading(options: {
   let candidates = 0;
   let mode: 'before' | 'header' | 'body' = 'before';
   let open: Open | undefined;
-  /** In `body`: where the line at hand began in the file, and whether it is known from its beginning. */
+  /** In a body: where the line at hand began in the file, and whether nothing of the body has been passed yet. */
   let lineStart = 0;
-  let isMidLine = false;
-  let isAfterBlank = true;
+  let isFresh = true;
   /** Words before the first separator: no mail, and not left out in silence. */
   let hasStray = false;
   let found: Found[] = [];
@@ -105,12 +108,10 @@ export function createMboxReading(options: {
     if (mail === undefined) return { at: filled, waits: false };
     if (end < 0 && filled - from < limits.header && !isLast) return { at: from, waits: true };
     mode = 'body';
-    isMidLine = false;
-    isAfterBlank = true;
+    isFresh = end >= 0;
     if (end < 0) {
       const isOneLine = buffer.subarray(from, from + limits.header).lastIndexOf(LF) < 0;
       mail.whys.add(!isLast && isOneLine ? 'line-too-long' : 'mail-not-read');
-      isAfterBlank = false;
       lineStart = base + from;
       return { at: from, waits: false };
     }
@@ -122,66 +123,58 @@ export function createMboxReading(options: {
     return { at: end, waits: false };
   }
 
+  /** Steps from one `\nFrom ` to the next; what lies between is counted and, of a candidate, kept. */
   function scanBody(from: number, isLast: boolean): { at: number; waits: boolean } {
-    let at = from;
-    if (!isMidLine) lineStart = base + at;
-    while (at < filled) {
-      if (!isMidLine && isAfterBlank && buffer[at] === 0x46) {
-        const feed = buffer.indexOf(LF, at);
-        const end = feed < 0 || feed >= filled ? filled : feed;
-        if (end === filled && !isLast && filled - at < SEPARATOR_MAX) return wait(from, at);
-        if (isFromLine(at, end)) {
-          keep(from, at);
-          closeMail(base + at, false);
-          openMail(base + at);
-          return { at: Math.min(end + 1, filled), waits: false };
-        }
-      }
-      const feed = buffer.indexOf(LF, at);
-      if (feed < 0 || feed >= filled) {
-        // A lone carriage return may be a blank line's.
-        if (!isLast && !isMidLine && filled - at < 2) return wait(from, at);
-        checkLine(base + filled);
-        if (mode === 'before' && !isBlankTo(at, filled)) hasStray = true;
-        isMidLine = true;
-        at = filled;
-        break;
-      }
-      if (base + feed - lineStart > limits.line) checkLine(base + feed);
-      isAfterBlank = !isMidLine && (feed === at || (feed === at + 1 && buffer[at] === CR));
-      if (mode === 'before' && !isAfterBlank && !isBlankTo(at, feed)) hasStray = true;
-      isMidLine = false;
-      at = feed + 1;
-      lineStart = base + at;
+    if (isFresh && saysFrom(buffer, from) && filled > from) {
+      const met = meet(from, from, isLast);
+      if (met !== undefined) return met;
     }
-    keep(from, at);
-    if (isLast) closeMail(base + filled, true);
-    return { at, waits: false };
+    for (let at = nextFrom(buffer, from, filled); at >= 0; at = nextFrom(buffer, at, filled)) {
+      const met = isBlankBefore(at, from) ? meet(from, at, isLast) : undefined;
+      if (met !== undefined) return met;
+    }
+    if (isLast) {
+      pass(from, filled);
+      closeMail(base + filled, true);
+      return { at: filled, waits: false };
+    }
+    return wait(from, filled - LOOK_BACK);
+  }
+
+  /** At a `From `: the end of the mail at hand, more bytes to wait for, or undefined where it is but a line of it. */
+  function meet(from: number, at: number, isLast: boolean): { at: number; waits: boolean } | undefined {
+    const feed = buffer.indexOf(LF, at);
+    const end = feed < 0 || feed >= filled ? filled : feed;
+    if (end === filled && !isLast && filled - at < SEPARATOR_MAX) return wait(from, at - LOOK_BACK);
+    if (end - at > SEPARATOR_MAX || !isSeparator(latin1.decode(buffer.subarray(at, end)))) return undefined;
+    pass(from, at);
+    closeMail(base + at, false);
+    openMail(base + at);
+    return { at: Math.min(end + 1, filled), waits: false };
   }
 
   function wait(from: number, at: number): { at: number; waits: boolean } {
-    keep(from, at);
+    if (at <= from) return { at: from, waits: true };
+    pass(from, at);
+    isFresh = false;
     return { at, waits: true };
   }
 
-  function isFromLine(at: number, end: number): boolean {
-    if (!saysFrom(buffer, at) || end - at > SEPARATOR_MAX) return false;
-    return isSeparator(asLatin1(buffer.subarray(at, end)));
+  /** Whether the line before the one at `at` is blank; what begins a body stands below the header's blank line. */
+  function isBlankBefore(at: number, from: number): boolean {
+    const before = buffer[at - 2] === CR ? at - 3 : at - 2;
+    return before < from ? isFresh : buffer[before] === LF;
   }
 
-  /** Blank lines and a byte order mark before the first mail are nothing. */
-  function isBlankTo(from: number, to: number): boolean {
-    for (let at = from; at < to; at += 1)
-      if (![0x20, 0x09, CR, 0xef, 0xbb, 0xbf].includes(buffer[at] ?? 0)) return false;
-    return true;
-  }
-
-  function checkLine(end: number): void {
-    if (end - lineStart > limits.line) open?.whys.add('line-too-long');
-  }
-
-  function keep(from: number, to: number): void {
-    if (open?.kept === undefined || to <= from) return;
+  /** Done with these bytes of a body. */
+  function pass(from: number, to: number): void {
+    if (to <= from) return;
+    if (mode === 'before') hasStray ||= !isBlank(buffer.subarray(from, to));
+    const first = buffer.indexOf(LF, from);
+    const isWithin = first >= 0 && first < to;
+    if (base + (isWithin ? first : to) - lineStart > limits.line) open?.whys.add('line-too-long');
+    if (isWithin) lineStart = base + buffer.lastIndexOf(LF, to - 1) + 1;
+    if (open?.kept === undefined) return;
     const room = Math.min(to - from, limits.body - open.keptBytes);
     if (room < to - from) open.isCut = true;
     if (room <= 0) return;
@@ -287,6 +280,7 @@ export function createMboxReading(options: {
   };
 }
 
-function asLatin1(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
+/** Blank lines and a byte order mark before the first mail are nothing. */
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => BLANKS.has(byte));
 }

@@ -164,6 +164,7 @@ function rules(all: readonly (readonly [kind: ActivityKind, words: string])[]): 
 
 /** Full-width letters, capitals, an old form of 証 and blanks beside Japanese letters (「2 段階」) make no difference. */
 export function foldWords(text: string): string {
+  if (/^[!-~]*(?: [!-~]+)*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -24,3 +24,19 @@ export function saysFrom(bytes: Uint8Array, at: number): boolean {
     bytes[at + 4] === 0x20
   );
 }
+
+const WANTED = '\nFrom ';
+/** How far the search may step from a byte under the pattern's end (Horspool 1980, https://doi.org/10.1002/spe.4380100608). */
+const STEPS = new Uint8Array(256).fill(WANTED.length);
+for (const [at, char] of Array.from(WANTED).entries()) STEPS[char.charCodeAt(0)] = WANTED.length - 1 - at;
+
+/** Where the next line that begins with `From ` begins, after `from` and before `to`; -1 when there is none. */
+export function nextFrom(bytes: Uint8Array, from: number, to: number): number {
+  for (let end = from + WANTED.length - 1; end < to; ) {
+    const step = STEPS[bytes[end] ?? 0] ?? 1;
+    if (step > 0) end += step;
+    else if (bytes[end - 5] === 0x0a && saysFrom(bytes, end - 4)) return end - 4;
+    else end += WANTED.length;
+  }
+  return -1;
+}
