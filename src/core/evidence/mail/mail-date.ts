@@ -15,22 +15,22 @@ const OLD_ZONES: Readonly<Record<string, string>> = {
 
 /**
  * `Fri, 20 Nov 2026 03:14:00 +0900 (JST)` → its time, the offset kept as the zone. Undefined when it is no date; a date whose
- * zone is missing or unknown keeps the span of all zones. https://www.rfc-editor.org/rfc/rfc5322#section-3.3
+ * zone is unknown keeps the span of all zones, and so does one without zone where the person named none (`zone`). https://www.rfc-editor.org/rfc/rfc5322#section-3.3
  */
-export function readMailDate(text: string): ActivityTime | undefined {
+export function readMailDate(text: string, zone?: string): ActivityTime | undefined {
   const clean = text
     .slice(0, DATE_MAX)
     .replace(/\([^()]*\)/g, ' ')
     .trim();
   const parts = DATE.exec(clean);
-  if (parts === null) return readTime(clean, { zone: undefined });
+  if (parts === null) return readTime(clean, { zone });
   const [, day = '', monthName = '', yearText = '', hour = '', minute = '', second, zoneText] = parts;
   const month = MONTHS.indexOf(monthName.slice(0, 3).toLowerCase()) + 1;
   if (month === 0) return undefined;
   const local = `${fullYear(yearText)}-${pad(month)}-${pad(day)} ${pad(hour)}:${pad(minute)}`;
   // A leap second is the last one of its minute here.
   const seconds = second === undefined ? '' : `:${pad(Math.min(Number(second), 60) === 60 ? 59 : second)}`;
-  return readTime(`${local}${seconds}`, { zone: zoneText === undefined ? undefined : mailZone(zoneText) });
+  return readTime(`${local}${seconds}`, { zone: zoneText === undefined ? zone : mailZone(zoneText) });
 }
 
 /** Two and three digits are years of the last century or this (RFC 5322 section 4.3). */

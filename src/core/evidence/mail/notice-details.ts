@@ -7,7 +7,7 @@ import { plainText } from './plain-text.ts';
 type Details = Pick<ActivityDraft, 'ip' | 'country' | 'city' | 'device' | 'app'>;
 
 const IPV4 = /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)/;
-const IPV6 = /(?<![\da-f:])(?:[\da-f]{1,4}:){1,7}(?::|[\da-f]{1,4})(?::?[\da-f]{1,4}){0,7}(?![\da-f:])/i;
+const HEX_WORD = /[\da-f:]{2,39}/gi;
 const LABELLED_IP = /ip\s?(?:アドレス|address(?:es)?)?\s?(?:[:：は]|was|is)?\s{0,3}([\da-f.:]{3,45})/i;
 
 /** What the labelled lines and the first words say; nothing is guessed from a place in the text alone. */
@@ -62,11 +62,12 @@ function readIp(fields: NoticeFields, text: string): string | undefined {
   return undefined;
 }
 
-/** At least three colons or a double one, and what a browser accepts as an address: `12:30:15` is a time. */
+/** Four colons or a double one, and what a browser accepts as an address: `12:30:15` is a time. */
 function readIpv6(value: string): string | undefined {
-  const found = IPV6.exec(value)?.[0];
-  if (found === undefined || !/::|(?:.*:){4}/.test(found)) return undefined;
-  return URL.canParse(`http://[${found}]/`) ? found.toLowerCase() : undefined;
+  return value
+    .match(HEX_WORD)
+    ?.find((word) => /::|(?:[^:]*:){4}/.test(word) && URL.canParse(`http://[${word}]/`))
+    ?.toLowerCase();
 }
 
 const ON_DEVICE =

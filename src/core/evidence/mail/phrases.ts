@@ -173,9 +173,16 @@ export function foldWords(text: string): string {
     .replace(/(?<=[^\u0020-\u007e]) | (?=[^\u0020-\u007e])/g, '');
 }
 
+/** 「カードのご利用で5倍」 is no notice of a payment. */
+const ADVERT =
+  /ポイント.{0,6}(?:倍|還元|プレゼント|進呈|獲得|もらえ|アップ|円)|\d倍|還元|キャンペーン|プレゼント|抽選|クーポン|セール|お得|割引|オフ|当たる|\d ?% ?(?:off|back)|\b(?:sale|discount|coupon|deals?|rewards?|win)\b/;
+
 /** What a subject (folded by `foldWords`) says happened; undefined when it is no notice. */
 export function kindOfSubject(folded: string): ActivityKind | undefined {
-  return firstOf(SECURITY, folded) ?? firstOf(TRADE, folded) ?? firstOf(ALERT, folded);
+  return (
+    firstOf(SECURITY, folded) ??
+    (ADVERT.test(folded) ? undefined : (firstOf(TRADE, folded) ?? firstOf(ALERT, folded)))
+  );
 }
 
 /** What the first lines of an account's notice say, where its subject says no more than "security alert". */

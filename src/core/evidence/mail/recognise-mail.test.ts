@@ -395,6 +395,13 @@ const LETTERS: readonly (readonly [from: string, subject: string, body: string])
   ['花子 <hanako@letters.example>', 'Re: ログインできませんでした', '私もです。'],
   ['Claude Martin <claude@gmail.com>', 'lunch tomorrow', 'See you at noon.'],
   ['Zoe <zoe@friends.example>', 'photos from the trip', 'https://photos.example/album'],
+  [
+    '花子 <hanako@gmail.com>',
+    'Fwd: Amazonセキュリティ警告: サインインが検出されました',
+    'これって本物？ https://amazn-kaiin.example/',
+  ],
+  ['楽天カード <info@mail.rakuten-card.co.jp>', '楽天カードのご利用で5,000ポイントプレゼント', 'ぜひ。'],
+  ['Amazon <deals@amazon.com>', 'Your order gets 20% off: Black Friday sale', 'Today only.'],
   ['楽天市場 <news@emagazine.rakuten.co.jp>', 'スーパーセール開催', '最大半額です。'],
 ];
 for (const [from, subject, body] of LETTERS)
@@ -424,6 +431,22 @@ test('B7: a body time is the activity time only with its zone; else the mail’s
     assert.equal(sent?.when.from, Date.UTC(2026, 10, 23, 1), line);
     assert.equal(sent.when.zone, '+09:00');
   }
+});
+
+test('B7: a date without a zone takes the one the person named', async () => {
+  const bytes = Buffer.from(
+    'From: <no-reply@accounts.google.com>\nSubject: Security alert\nDate: Fri, 20 Nov 2026 03:14:05\n\nA new device.\n',
+  );
+  assert.equal((await drafted(bytes))?.when.zone, 'unknown');
+  const named = await drafted(bytes, createMailJudge(directory, { zone: 'Asia/Tokyo' }));
+  assert.equal(named?.when.from, Date.UTC(2026, 10, 19, 18, 14, 5));
+});
+
+test('B7: a mail without a date takes the receiving server’s, or has no time', async () => {
+  const head = 'From: <no-reply@accounts.google.com>\nSubject: Security alert\n';
+  const stamped = `Received: from a by mx.example; Thu, 19 Nov 2026 18:14:05 +0000\n${head}\nx\n`;
+  assert.equal((await drafted(Buffer.from(stamped)))?.when.from, Date.UTC(2026, 10, 19, 18, 14, 5));
+  assert.equal((await drafted(Buffer.from(`${head}\nx\n`)))?.when.certainty, 'unknown');
 });
 
 test('B1: address, country, device and browser come from the labelled lines of plain and HTML mails', async () => {

@@ -42,12 +42,16 @@ type Sender =
  */
 export function createMailJudge(
   directory: Directory,
-  options: { readonly receiver?: string } = {},
+  options: { readonly receiver?: string; readonly zone?: string | undefined } = {},
 ): MailJudge {
-  const brands = makeBrandWords(directory);
-  const senders = makeSenders(directory);
+  const known: Known = {
+    directory,
+    brands: makeBrandWords(directory),
+    senders: makeSenders(directory),
+    zone: options.zone,
+  };
   return {
-    isCandidate: (head) => isCandidate(head, senders, brands),
+    isCandidate: (head) => isCandidate(head, known),
     async read(mail, isCut) {
       try {
         const read = await readMail(mail);
@@ -55,7 +59,7 @@ export function createMailJudge(
         const reading = isCut ? { ...read.value, isCut } : read.value;
         const authentication =
           options.receiver === undefined ? NOBODY : receiverAuthentication(reading, options.receiver);
-        return finding(reading, judgeMail(reading, authentication, directory), directory, senders, brands);
+        return finding(reading, judgeMail(reading, authentication, directory), known);
       } catch {
         return { why: 'mail-not-read' };
       }
@@ -67,6 +71,14 @@ function whyOf(code: string | undefined): UnreadWhy {
   if (code === 'mail-too-large') return 'too-large';
   if (code === 'mail-too-deep') return 'too-deep';
   return code === 'mail-too-many-parts' ? 'too-many' : 'mail-not-read';
+}
+
+/** What a judge knows for all mails. */
+interface Known {
+  readonly directory: Directory;
+  readonly brands: BrandWords;
+  readonly senders: (domain: string) => Sender;
+  readonly zone: string | undefined;
 }
 
 /** Whose a sender's domain is; one mailbox repeats few domains. */
@@ -95,11 +107,7 @@ function makeSenders(directory: Directory): (domain: string) => Sender {
 }
 
 /** Cheap on purpose: no list of addresses is taken apart, the last `<…@…>` or bare address is the sender's. */
-function isCandidate(
-  { from, subject }: MailHead,
-  senders: (domain: string) => Sender,
-  brands: BrandWords,
-): boolean {
+function isCandidate({ from, subject }: MailHead, { senders, brands }: Known): boolean {
   const address = (/<([^<>]{1,320})>[^<>]*$/.exec(from)?.[1] ?? from).trim().toLowerCase();
   const words = foldWords(subject.slice(0, 500));
   if (isAlertAddress(address)) return true;
@@ -111,13 +119,8 @@ function isCandidate(
   return (shown !== address && brands.namesBrand(shown)) || brands.isKnownFake(words);
 }
 
-function finding(
-  reading: MailReading,
-  verdict: MailVerdict,
-  directory: Directory,
-  senders: (domain: string) => Sender,
-  brands: BrandWords,
-): MailFinding {
+function finding(reading: MailReading, verdict: MailVerdict, known: Known): MailFinding {
+  const { directory, senders, brands, zone } = known;
   const address = (reading.from[0]?.address ?? '').toLowerCase();
   const sender = senders(senderDomain(reading));
   const words = foldWords(reading.subject.slice(0, 500));
@@ -125,15 +128,19 @@ function finding(
   const isFake = verdict.verdict === 'suspicious' && pretends(reading, words, kind, sender, brands);
   if (isFake)
     return {
-      draft: draftOf('fake-alert', reading, verdict.reasons.slice(0, REASONS_MAX), faked(verdict, directory)),
+      draft: draftOf(
+        'fake-alert',
+        reading,
+        verdict.reasons.slice(0, REASONS_MAX),
+        faked(verdict, directory),
+        zone,
+      ),
     };
   // A stranger's own letter is nobody's notice, whatever words stand in it.
   if (kind === undefined || sender.is === 'person') return undefined;
-  if (sender.is === 'stranger' && (!looksAutomatic(address) || /^(?:re|fwd?)[:：]/i.test(words)))
-    return undefined;
+  if (sender.is === 'stranger' && (PASSED_ON.test(words) || !isAutomatic(reading, address))) return undefined;
   const note = { code: verdict.verdict === 'official' ? 'mail-official' : 'mail-unconfirmed', params: {} };
-  const notes = verdict.verdict === 'suspicious' ? [note, ...verdict.reasons.slice(0, REASONS_MAX)] : [note];
-  return { draft: draftOf(kind, reading, notes, whose(verdict, sender, reading)) };
+  return { draft: draftOf(kind, reading, [note], whose(verdict, sender, reading), zone) };
 }
 
 /** What the subject says; a mere "security alert" is read further, and so is whatever an alert address writes. */
@@ -157,8 +164,10 @@ function pretends(
   sender: Sender,
   brands: BrandWords,
 ): boolean {
-  if (brands.isKnownFake(words)) return true;
   const shown = foldWords(reading.from.map(({ name }) => name).join(' '));
+  // "Fwd: Security alert" from a friend asks what to think of it.
+  if (sender.is === 'person' && PASSED_ON.test(words) && !brands.namesBrand(shown)) return false;
+  if (brands.isKnownFake(words)) return true;
   const isNamed = brands.namesBrand(shown) || brands.namesBrand(words);
   if (kind !== undefined) return isNamed || sender.is !== 'person';
   const isAskingForMore = reading.links.length > 0 || reading.hasForm || reading.attachments.length > 0;
@@ -169,6 +178,19 @@ function saysAlert(text: string): boolean {
   const lead = foldWords(text.slice(0, LEAD_MAX));
   const kind = kindOfSubject(lead);
   return kind !== undefined && isAboutAccount(kind);
+}
+
+/** Answered or passed on by a person. */
+const PASSED_ON = /^(?:re|fwd?|aw|wg|返信|転送)\s?:/;
+
+/** By its address, or because it says so (RFC 3834 section 5). */
+function isAutomatic({ headers }: MailReading, address: string): boolean {
+  const said =
+    headers
+      .find(({ name }) => name === 'auto-submitted')
+      ?.value.trim()
+      .toLowerCase() ?? 'no';
+  return looksAutomatic(address) || said !== 'no';
 }
 
 type Whose = Pick<ActivityDraft, 'service' | 'serviceName'>;
@@ -198,9 +220,10 @@ function draftOf(
   reading: MailReading,
   said: readonly Reason[],
   service: Whose,
+  zone: string | undefined,
 ): ActivityDraft {
   const header = (name: string) => reading.headers.find((field) => field.name === name)?.value ?? '';
-  const sent = sentTime(header('date'), header('received'));
+  const sent = sentTime(header('date'), header('received'), zone);
   const fields = readFields(reading.text);
   const isTold = isAboutAccount(kind) && kind !== 'fake-alert';
   const when = (isTold ? noticeTime(fields, sent) : undefined) ?? sent ?? UNKNOWN_TIME;
@@ -223,9 +246,9 @@ function draftOf(
 }
 
 /** The sender's date, else the one the receiving server wrote, behind the last semicolon of its stamp. */
-function sentTime(date: string, received: string): ActivityTime | undefined {
+function sentTime(date: string, received: string, zone: string | undefined): ActivityTime | undefined {
   const stamp = received.slice(received.lastIndexOf(';') + 1);
-  return readMailDate(date) ?? (received === '' ? undefined : readMailDate(stamp.trim()));
+  return readMailDate(date, zone) ?? (received === '' ? undefined : readMailDate(stamp.trim()));
 }
 
 function accountOf(deliveredTo: string, to: string): string {
