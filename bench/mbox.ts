@@ -7,7 +7,6 @@ import { mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { simpleParser } from 'mailparser';
 import { createDirectory } from '#core/directory/create-directory.ts';
 import { createMboxReading } from '#core/evidence/mail/mbox.ts';
 import { createMailJudge } from '#core/evidence/mail/recognise-mail.ts';
@@ -23,6 +22,8 @@ interface Measured {
   readonly found: number;
   readonly mails: number;
   readonly seconds: number;
+  /** Of the processor: what a machine busy with other work changes little. */
+  readonly cpu: number;
   /** In MB: the most the whole process held. */
   readonly rss: number;
 }
@@ -44,7 +45,7 @@ async function compare(isFull: boolean): Promise<void> {
     const found = new Set([...ours, ...theirs].map((one) => one.found));
     if (found.size !== 1)
       throw new Error(`Expected both to find the same mails, got ${[...found].join(', ')}`);
-    console.log(`| | MB/s | mails/s | peak RSS, MB | found |\n|---|--:|--:|--:|--:|`);
+    console.log(`| | MB/s | mails/s | CPU s | peak RSS, MB | found |\n|---|--:|--:|--:|--:|--:|`);
     const rates = (
       [
         ['kakekomi', ours],
@@ -52,13 +53,18 @@ async function compare(isFull: boolean): Promise<void> {
       ] as const
     ).map(([name, runs]) => {
       const seconds = median(runs.map((one) => one.seconds));
+      const cpu = median(runs.map((one) => one.cpu));
       const rss = Math.max(...runs.map((one) => one.rss));
       console.log(
-        `| ${name} | ${(size / MB / seconds).toFixed(0)} | ${(mails / seconds).toFixed(0)} | ${rss.toFixed(0)} | ${runs[0]?.found} |`,
+        `| ${name} | ${(size / MB / seconds).toFixed(0)} | ${(mails / seconds).toFixed(0)} | ${cpu.toFixed(2)} | ${rss.toFixed(0)} | ${runs[0]?.found} |`,
       );
-      return mails / seconds;
+      return { rate: mails / seconds, cpu };
     });
-    console.log(`ratio ${((rates[0] ?? 0) / (rates[1] ?? 1)).toFixed(1)}`);
+    const [own, other] = rates;
+    if (own === undefined || other === undefined) return;
+    console.log(
+      `ratio ${(own.rate / other.rate).toFixed(1)} by the clock, ${(other.cpu / own.cpu).toFixed(1)} by processor time`,
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -86,10 +92,12 @@ async function measure(
   make: () => Promise<() => Promise<{ readonly found: number; readonly mails: number }>>,
 ): Promise<Measured> {
   const read = await make();
+  const before = process.cpuUsage();
   const started = performance.now();
   const counts = await read();
   const seconds = (performance.now() - started) / 1000;
-  return { ...counts, seconds, rss: process.resourceUsage().maxRSS / 1024 };
+  const { user, system } = process.cpuUsage(before);
+  return { ...counts, seconds, cpu: (user + system) / 1_000_000, rss: process.resourceUsage().maxRSS / 1024 };
 }
 
 async function readOurs(path: string) {
@@ -127,6 +135,8 @@ async function readOurs(path: string) {
  * same cheap question. What it need not do (plain text out of HTML, links) is switched off; verdicts are ours alone.
  */
 async function readWithMailparser(path: string) {
+  // Not loaded where our own memory is measured.
+  const { simpleParser } = await import('mailparser');
   const judge = createMailJudge(createDirectory(await loadDirectory()));
   return async () => {
     let [found, mails] = [0, 0];

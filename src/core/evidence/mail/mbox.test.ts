@@ -281,7 +281,7 @@ test('a property: chunks and blocks of any size give what one gives', async () =
         if (!whole.unread.some(({ why }) => why === 'line-too-long')) assert.deepEqual(atOnce, whole);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
@@ -299,7 +299,7 @@ test('a property: every separator is a mail, every mail is handed over or told, 
       assert.ok(places.size >= mails);
       for (const { at } of activities) assert.ok(words.startsWith('From ', Number(at.slice(5))));
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
