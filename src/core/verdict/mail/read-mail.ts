@@ -178,8 +178,8 @@ function withPlainText(bytes: Uint8Array): Uint8Array {
   return whole;
 }
 
-/** Undefined when it is ASCII or UTF-8 already, or nothing we know. */
-function decodeBare(block: Uint8Array): string | undefined {
+/** Bytes in bare ISO-2022-JP, Shift_JIS or EUC-JP → their text; undefined when it is ASCII or UTF-8 already, or nothing we know. */
+export function decodeBare(block: Uint8Array): string | undefined {
   if (block.includes(0x1b)) return decode(block, 'iso-2022-jp');
   if (!block.some((byte) => byte > 0x7f) || decode(block, 'utf-8') !== undefined) return undefined;
   // EUC-JP's bytes are often half-width kana in Shift_JIS, which hardly anyone writes.
