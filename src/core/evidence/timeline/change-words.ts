@@ -1,36 +1,50 @@
 // The words for reasons about what was done: changes, resets, purchases, and warnings that were hidden.
 import type { ReasonWords } from '../../verdict/reason-words.ts';
-import { after, clockNote, plural, times } from './say.ts';
+import { after, clockNote, lapse, plural, times } from './say.ts';
+
+type Params = Readonly<Record<string, string>>;
+
+function thenJa({ next }: Params): string {
+  return next === 'password-change' ? 'パスワードの変更' : 'ログイン';
+}
+
+function thenEn({ next }: Params): string {
+  return next === 'password-change' ? 'a password change' : 'a sign-in';
+}
 
 export const CHANGE_WORDS: Readonly<Record<string, ReasonWords>> = {
   'change-after-odd-sign-in': {
-    ja: (p) => `これまでと合わないログインと比べて、${after(p, 'ja')}の変更です${clockNote(p, 'ja')}。`,
+    ja: (p) => `これまでと合わないログイン${after(p, 'ja')}の変更です${clockNote(p, 'ja')}。`,
     en: (p) => `Changed ${after(p, 'en')} a sign-in that does not fit${clockNote(p, 'en')}.`,
   },
   'redirect-after-new-sign-in': {
     ja: (p) =>
-      `初めての場所や端末からのログインと比べて、${after(p, 'ja')}に、連絡先や転送が変わっています${clockNote(p, 'ja')}。`,
+      `初めての場所や端末からのログイン${after(p, 'ja')}に、連絡先や転送が変わっています${clockNote(p, 'ja')}。`,
     en: (p) =>
       `Where mails or codes go was changed ${after(p, 'en')} a sign-in from a new place or device${clockNote(p, 'en')}.`,
   },
   'change-after-new-sign-in': {
-    ja: (p) => `初めての場所や端末からのログインと比べて、${after(p, 'ja')}の変更です${clockNote(p, 'ja')}。`,
+    ja: (p) => `初めての場所や端末からのログイン${after(p, 'ja')}の変更です${clockNote(p, 'ja')}。`,
     en: (p) => `Changed ${after(p, 'en')} a sign-in from a new place or device${clockNote(p, 'en')}.`,
   },
   'unasked-reset': {
     ja: (p) =>
-      `頼んだ覚えのない再設定かもしれません。ほどなく${p['then'] === 'password-change' ? 'パスワードの変更' : 'ログイン'}がありました（${after(p, 'ja')}）${clockNote(p, 'ja')}。`,
+      `頼んだ覚えのない再設定かもしれません。${lapse(p['minutes'], 'ja')}で${thenJa(p)}がありました${clockNote(p, 'ja')}。`,
     en: (p) =>
-      `This reset may not have been asked for by you; a ${p['then'] === 'password-change' ? 'password change' : 'sign-in'} followed (${p['minutes'] === '0' ? 'within a minute' : `after ${plural(p['minutes'], 'minute')}`})${clockNote(p, 'en')}.`,
+      `You may not have asked for this reset; ${thenEn(p)} followed within ${lapse(p['minutes'], 'en').replace('less than ', '')}${clockNote(p, 'en')}.`,
+  },
+  'change-by-unasked-reset': {
+    ja: (p) => `頼んだ覚えのないものかもしれない再設定${after(p, 'ja')}です${clockNote(p, 'ja')}。`,
+    en: (p) => `It came ${after(p, 'en')} a reset you may not have asked for${clockNote(p, 'en')}.`,
   },
   'reset-then-change': {
     ja: (p) =>
-      `再設定のあと、${p['then'] === 'password-change' ? 'パスワードの変更' : 'ログイン'}がありました（${after(p, 'ja')}）。ご自身で頼んだものか、お確かめください${clockNote(p, 'ja')}。`,
+      `再設定から${lapse(p['minutes'], 'ja')}で${thenJa(p)}がありました。ご自身で頼んだものか、お確かめください${clockNote(p, 'ja')}。`,
     en: (p) =>
-      `A ${p['then'] === 'password-change' ? 'password change' : 'sign-in'} followed this reset (${p['minutes'] === '0' ? 'within a minute' : `after ${plural(p['minutes'], 'minute')}`}). Please check whether you asked for it${clockNote(p, 'en')}.`,
+      `${thenEn(p).replace('a', 'A')} followed within ${lapse(p['minutes'], 'en').replace('less than ', '')}; please check whether you asked for this reset${clockNote(p, 'en')}.`,
   },
   'reset-during-odd-sign-in': {
-    ja: (p) => `これまでと合わないログインと比べて、${after(p, 'ja')}の再設定です${clockNote(p, 'ja')}。`,
+    ja: (p) => `これまでと合わないログイン${after(p, 'ja')}の再設定です${clockNote(p, 'ja')}。`,
     en: (p) => `Asked for ${after(p, 'en')} a sign-in that does not fit${clockNote(p, 'en')}.`,
   },
   'new-shop-top-amount': {
@@ -44,7 +58,7 @@ export const CHANGE_WORDS: Readonly<Record<string, ReasonWords>> = {
     en: (p) => `${plural(p['count'], 'payment')} within about ${plural(p['minutes'], 'minute')}.`,
   },
   'purchase-after-odd-sign-in': {
-    ja: (p) => `これまでと合わないできごとと比べて、${after(p, 'ja')}です${clockNote(p, 'ja')}。`,
+    ja: (p) => `これまでと合わないできごと${after(p, 'ja')}です${clockNote(p, 'ja')}。`,
     en: (p) => `It came ${after(p, 'en')} something that does not fit${clockNote(p, 'en')}.`,
   },
   'purchase-day-of-odd-sign-in': {

@@ -37,6 +37,7 @@ export const POINTS: Readonly<Record<string, number>> = {
   'redirect-after-new-sign-in': 4,
   'change-after-new-sign-in': 2,
   'unasked-reset': 4,
+  'change-by-unasked-reset': 4,
   'reset-then-change': 1,
   'reset-during-odd-sign-in': 4,
   'new-shop-top-amount': 4,

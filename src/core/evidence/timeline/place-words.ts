@@ -29,7 +29,7 @@ export const PLACE_WORDS: Readonly<Record<string, ReasonWords>> = {
   },
   'impossible-travel': {
     ja: (p) =>
-      `${countryName(p['from'], 'ja')}から${countryName(p['to'], 'ja')}まで、${p['minutes']}分では移動できません（少なくとも約${p['km']}km）。VPNなどで場所が変わって見えることもあります${clockNote(p, 'ja')}。`,
+      `${countryName(p['from'], 'ja')}から${countryName(p['to'], 'ja')}まで、${p['minutes']}分では移動できません（少なくとも約${p['km']}km）${clockNote(p, 'ja')}。VPNなどで場所が変わって見えることもあります。`,
     en: (p) =>
       `Nobody travels from ${countryName(p['from'], 'en')} to ${countryName(p['to'], 'en')} (at least about ${p['km']} km) in ${plural(p['minutes'], 'minute')}; a VPN can make it look so${clockNote(p, 'en')}.`,
   },
@@ -82,14 +82,14 @@ export const PLACE_WORDS: Readonly<Record<string, ReasonWords>> = {
   },
   'sign-in-after-phishing': {
     ja: (p) =>
-      `にせのメールが${p['opened'] === 'yes' ? '開かれた、または届いた' : '届いた'}時刻と比べて、${after(p, 'ja')}です${clockNote(p, 'ja')}。`,
+      `にせと思われるメール${p['opened'] === 'yes' ? '（開かれています）' : ''}${after(p, 'ja')}です${clockNote(p, 'ja')}。`,
     en: (p) =>
-      `It came ${after(p, 'en')} a fake mail arrived${p['opened'] === 'yes' ? ', which was opened' : ''}${clockNote(p, 'en')}.`,
+      `It came ${after(p, 'en')} a mail that looks fake${p['opened'] === 'yes' ? ' and was opened' : ''}${clockNote(p, 'en')}.`,
   },
   'sign-in-near-phishing': {
     ja: (p) =>
-      `にせのメールが届いた時刻と比べて、${after(p, 'ja')}です。場所や端末の記録はありません${clockNote(p, 'ja')}。`,
+      `にせと思われるメール${after(p, 'ja')}です。場所や端末の記録はありません${clockNote(p, 'ja')}。`,
     en: (p) =>
-      `It came ${after(p, 'en')} a fake mail arrived; its place and device are not on record${clockNote(p, 'en')}.`,
+      `It came ${after(p, 'en')} a mail that looks fake; its place and device are not on record${clockNote(p, 'en')}.`,
   },
 };

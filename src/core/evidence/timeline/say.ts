@@ -33,13 +33,18 @@ export function clockNote({ clocks }: Params, language: Language): string {
     : ' (two records; clocks may differ by 2 minutes)';
 }
 
-/** `4分後` / `4 minutes after`; within the same minute it is said so. */
+/** `の4分後` / `4 minutes after`, to stand behind and before what it came after. */
 export function after({ minutes = '' }: Params, language: Language): string {
   const count = Number(minutes);
-  if (language === 'ja') {
-    if (count === 0) return 'ほぼ同時';
-    return count < 120 ? `${minutes}分後` : `約${Math.round(count / 60)}時間後`;
-  }
-  if (count === 0) return 'at about the same time as';
-  return count < 120 ? `${plural(minutes, 'minute')} after` : `about ${Math.round(count / 60)} hours after`;
+  if (count === 0) return language === 'ja' ? 'とほぼ同時' : 'at about the same time as';
+  return language === 'ja' ? `の${lapse(minutes, 'ja')}後` : `${lapse(minutes, 'en')} after`;
+}
+
+/** `4分`, `約5時間`; within the same minute it is said so. */
+export function lapse(minutes = '', language: Language): string {
+  const count = Number(minutes);
+  if (count === 0) return language === 'ja' ? '1分たらず' : 'less than a minute';
+  if (count < 120) return language === 'ja' ? `${minutes}分` : plural(minutes, 'minute');
+  const hours = Math.round(count / 60);
+  return language === 'ja' ? `約${hours}時間` : `about ${hours} hours`;
 }

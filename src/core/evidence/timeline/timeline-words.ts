@@ -50,7 +50,7 @@ export const KIND_WORDS: Readonly<Record<ActivityKind, Text>> = {
   deposit: { ja: '入金', en: 'Deposit' },
   alert: { ja: 'お知らせメール', en: 'Security alert' },
   support: { ja: '窓口からの連絡', en: 'Message from support' },
-  'fake-alert': { ja: 'にせのお知らせ', en: 'Fake alert' },
+  'fake-alert': { ja: 'にせと思われるお知らせ', en: 'Alert that looks fake' },
   other: { ja: 'その他', en: 'Other' },
 };
 

@@ -5,7 +5,7 @@ import { after, clockNote, plural } from './say.ts';
 export const WINDOW_WORDS: Readonly<Record<string, ReasonWords>> = {
   'window-marked': {
     ja: (p) => `ご自身のものではないと印をつけたものが、${p['count']}件あります。`,
-    en: (p) => `You marked ${plural(p['count'], 'activity').replace(/ys$/, 'ies')} as not yours.`,
+    en: (p) => `You marked ${p['count']} ${p['count'] === '1' ? 'activity' : 'activities'} as not yours.`,
   },
   'window-odd': {
     ja: (p) => `これまでと合わないものが、${p['count']}件あります。`,
@@ -20,8 +20,9 @@ export const WINDOW_WORDS: Readonly<Record<string, ReasonWords>> = {
     en: (p) => `At ${plural(p['count'], 'other time')}, something does not fit either.`,
   },
   'way-phishing': {
-    ja: (p) => `最初の合わないできごとは、にせのメールと比べて${after(p, 'ja')}です${clockNote(p, 'ja')}。`,
-    en: (p) => `The first thing that does not fit came ${after(p, 'en')} a fake mail${clockNote(p, 'en')}.`,
+    ja: (p) => `最初の合わないできごとは、にせと思われるメール${after(p, 'ja')}です${clockNote(p, 'ja')}。`,
+    en: (p) =>
+      `The first thing that does not fit came ${after(p, 'en')} a mail that looks fake${clockNote(p, 'en')}.`,
   },
   'way-reuse': {
     ja: (p) =>
@@ -31,7 +32,7 @@ export const WINDOW_WORDS: Readonly<Record<string, ReasonWords>> = {
   },
   'way-mailbox-first': {
     ja: (p) =>
-      `メールに合わないログインなどがあり、ほかの${p['services']}つのサービスの再設定や変更は、その${after(p, 'ja')}からです${clockNote(p, 'ja')}。`,
+      `メールでの合わないできごと${after(p, 'ja')}に、ほかの${p['services']}つのサービスで、再設定や変更が始まっています${clockNote(p, 'ja')}。`,
     en: (p) =>
       `Something at the mailbox does not fit; resets or changes at ${plural(p['services'], 'other service')} began ${after(p, 'en')} it${clockNote(p, 'en')}.`,
   },

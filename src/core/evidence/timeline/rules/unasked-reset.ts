@@ -26,12 +26,13 @@ export const unaskedReset: Rule = ({ moments, accesses }, found) => {
       (one) => isSameAccount(one, moment) && one.mark !== 'mine',
     );
     if (followed === undefined) continue;
-    const params = { ...minutesBetween(moment, followed), then: followed.activity.kind };
+    const params = { ...minutesBetween(moment, followed), next: followed.activity.kind };
     const isUnasked =
       moment.mark !== undefined || during !== undefined || found.isNew(followed) || found.isOdd(followed);
     say(moment, isUnasked ? 'unasked-reset' : 'reset-then-change', params);
     // Whoever used the link of that mail is whoever asked for it.
-    if (isUnasked && followed.activity.kind === 'password-change') say(followed, 'unasked-reset', params);
+    if (isUnasked && followed.activity.kind === 'password-change')
+      say(followed, 'change-by-unasked-reset', minutesBetween(moment, followed));
   }
   return findings;
 };
