@@ -17,6 +17,7 @@ import { newNetwork } from './rules/new-network.ts';
 import { newPurchases } from './rules/new-purchases.ts';
 import { oddHour } from './rules/odd-hour.ts';
 import { purchaseAfterSignIn } from './rules/purchase-after-sign-in.ts';
+import { redirectSoonAfter } from './rules/redirect-soon-after.ts';
 import { sameAddress } from './rules/same-address.ts';
 import { unaskedReset } from './rules/unasked-reset.ts';
 import { silentRules } from './silent-rules.ts';
@@ -36,6 +37,7 @@ const RULES: readonly Rule[] = [
   failuresThenSuccess,
   newPurchases,
   afterPhishing,
+  redirectSoonAfter,
   sameAddress,
   changeAfterSignIn,
   unaskedReset,

@@ -17,11 +17,10 @@ export const CHANGE_WORDS: Readonly<Record<string, ReasonWords>> = {
     ja: (p) => `これまでと合わないログイン${after(p, 'ja')}の変更です${clockNote(p, 'ja')}。`,
     en: (p) => `Changed ${after(p, 'en')} a sign-in that does not fit${clockNote(p, 'en')}.`,
   },
-  'redirect-after-new-sign-in': {
-    ja: (p) =>
-      `初めての場所や端末からのログイン${after(p, 'ja')}に、連絡先や転送が変わっています${clockNote(p, 'ja')}。`,
+  'redirect-soon-after': {
+    ja: (p) => `${lapse(p['minutes'], 'ja')}で、連絡先や転送の変更が続いています${clockNote(p, 'ja')}。`,
     en: (p) =>
-      `Where mails or codes go was changed ${after(p, 'en')} a sign-in from a new place or device${clockNote(p, 'en')}.`,
+      `Where mails or codes go was changed within ${lapse(p['minutes'], 'en').replace('less than ', '')} of it${clockNote(p, 'en')}.`,
   },
   'change-after-new-sign-in': {
     ja: (p) => `初めての場所や端末からのログイン${after(p, 'ja')}の変更です${clockNote(p, 'ja')}。`,

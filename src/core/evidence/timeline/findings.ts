@@ -11,8 +11,8 @@ export interface Finding {
 export type Rule = (history: History, found: Found) => readonly Finding[];
 
 /**
- * Points of a reason. Four do not fit: one telling thing, or several small ones together. A new phone alone (2) or a new network
- * (1) is everyday life; docs/timeline.design.md says why each weighs what it does.
+ * Points of a reason. Four do not fit: one telling thing, or several small ones together. A new phone or a new network alone (2
+ * each) is everyday life; docs/timeline.design.md says why each weighs what it does.
  */
 export const POINTS: Readonly<Record<string, number>> = {
   'marked-not-mine': 4,
@@ -22,9 +22,10 @@ export const POINTS: Readonly<Record<string, number>> = {
   'same-address-as-odd': 4,
   'new-country': 4,
   'new-country-known-device': 2,
-  'new-network': 1,
+  'new-network': 2,
   'new-device': 2,
   'new-app': 1,
+  'redirect-soon-after': 3,
   'impossible-travel': 4,
   'fast-travel-same-device': 1,
   'odd-hour': 1,
@@ -34,7 +35,6 @@ export const POINTS: Readonly<Record<string, number>> = {
   'sign-in-after-phishing': 4,
   'sign-in-near-phishing': 1,
   'change-after-odd-sign-in': 4,
-  'redirect-after-new-sign-in': 4,
   'change-after-new-sign-in': 2,
   'unasked-reset': 4,
   'change-by-unasked-reset': 4,

@@ -154,7 +154,7 @@ test('a new phone and a new two-factor code fit; a new phone and a new forwardin
   );
   assert.deepEqual(
     [change('forwarding-change').fits, change('forwarding-change').codes],
-    [false, ['redirect-after-new-sign-in']],
+    [false, ['change-after-odd-sign-in']],
   );
 });
 

@@ -1,6 +1,6 @@
 // A change of password, recovery, forwarding or two-factor soon after a sign-in that is new or does not fit.
 import type { Finding, Rule } from '../findings.ts';
-import { CHANGES, REDIRECTS } from '../kinds.ts';
+import { CHANGES } from '../kinds.ts';
 import { isSameAccount, latestBefore, minutesBetween } from '../lookup.ts';
 
 const AFTER_ODD_MS = 24 * 3_600_000;
@@ -16,12 +16,7 @@ export const changeAfterSignIn: Rule = ({ moments, accesses }, found) => {
     const after = latestBefore(odd, moment, AFTER_ODD_MS, (one) => isSameAccount(one, moment));
     const newer = after ?? latestBefore(fresh, moment, AFTER_NEW_MS, (one) => isSameAccount(one, moment));
     if (newer === undefined) continue;
-    const code =
-      after !== undefined
-        ? 'change-after-odd-sign-in'
-        : REDIRECTS.has(activity.kind)
-          ? 'redirect-after-new-sign-in'
-          : 'change-after-new-sign-in';
+    const code = after === undefined ? 'change-after-new-sign-in' : 'change-after-odd-sign-in';
     findings.push({
       moment,
       reason: { code, params: { kind: activity.kind, ...minutesBetween(newer, moment) } },

@@ -1,44 +1,45 @@
 // A country the person was never signed in from: telling, unless a phone of theirs vouches for it.
-import { isTelling } from '../device-key.ts';
-import type { Finding, Rule } from '../findings.ts';
+import type { Rule } from '../findings.ts';
 import type { Moment } from '../history.ts';
 import { ATTEMPTS } from '../kinds.ts';
+import { firstFrom } from '../lookup.ts';
 import { newValues } from '../novelty.ts';
+import { knownDevices, ownPhones } from '../own-devices.ts';
 
-const TIMES_SEEN = 2;
+/** Looking back, a phone seen there a day or two later vouches as well as one seen before. */
+const VOUCHED_MS = 48 * 3_600_000;
 
 export const newCountry: Rule = ({ moments, mine, home }) => {
   const attempts = moments.filter(({ activity, isTimed }) => isTimed && ATTEMPTS.has(activity.kind));
   const known = knownDevices(attempts);
-  /** Countries a phone of theirs was seen in: their other devices travel with it. */
-  const vouched = new Set<string>();
-  const findings: Finding[] = [];
+  const phones = phonesByCountry(ownPhones(attempts));
   const isKnown = (country: string) => home.has(country) || mine.countries.has(country);
-  for (const [moment, country, { earlier }] of newValues(attempts, ({ country: one }) => one, isKnown)) {
-    const isTheirPhone = moment.device !== undefined && isTelling(moment.device) && known.has(moment);
-    if (isTheirPhone && moment.activity.kind !== 'sign-in-failed') vouched.add(country);
-    const isSoft = isTheirPhone || (known.has(moment) && vouched.has(country));
-    findings.push({
+  return [...newValues(attempts, ({ country }) => country, isKnown)].map(([moment, country, { earlier }]) => {
+    const there = phones.get(country) ?? [];
+    const isVouched = known.has(moment) && isAnyNear(there, moment.from);
+    return {
       moment,
       reason: {
-        code: isSoft ? 'new-country-known-device' : 'new-country',
+        code: isVouched ? 'new-country-known-device' : 'new-country',
         params: { country, earlier: String(earlier) },
       },
-    });
-  }
-  return findings;
+    };
+  });
 };
 
-/** The moments whose device, to the letter, was seen at least twice before in this service's history. */
-function knownDevices(attempts: readonly Moment[]): ReadonlySet<Moment> {
-  const seen = new Map<string, number>();
-  const known = new Set<Moment>();
-  for (const moment of attempts) {
-    if (moment.device === undefined) continue;
-    const count = seen.get(moment.device) ?? 0;
-    if (count >= TIMES_SEEN) known.add(moment);
-    if (moment.mark !== 'not-mine' && moment.activity.kind !== 'sign-in-failed')
-      seen.set(moment.device, count + 1);
+function isAnyNear(there: readonly Moment[], at: number): boolean {
+  const next = there[firstFrom(there, at - VOUCHED_MS)];
+  return next !== undefined && next.from <= at + VOUCHED_MS;
+}
+
+/** Where a phone of theirs was, by country: their other devices travel with it. */
+function phonesByCountry(phones: readonly Moment[]): ReadonlyMap<string, readonly Moment[]> {
+  const byCountry = new Map<string, Moment[]>();
+  for (const moment of phones) {
+    if (moment.country === undefined) continue;
+    const there = byCountry.get(moment.country);
+    if (there === undefined) byCountry.set(moment.country, [moment]);
+    else there.push(moment);
   }
-  return known;
+  return byCountry;
 }

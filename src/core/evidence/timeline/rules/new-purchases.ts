@@ -6,7 +6,8 @@ import type { Moment } from '../history.ts';
 import { SPENDING } from '../kinds.ts';
 import { byKey } from '../novelty.ts';
 
-const EARLIER_NEEDED = 10;
+/** Among few, the next is often the greatest: of k payments the last is it once in k. */
+const EARLIER_NEEDED = 20;
 const SEVERAL = 3;
 const WITHIN_MS = 10 * 60_000;
 
@@ -33,7 +34,7 @@ function tooMuch(moments: readonly Moment[]): readonly Finding[] {
       const units = amount === undefined ? undefined : unitsOf(amount.value);
       if (amount === undefined || units === undefined) continue;
       const payee = payeeOf(moment);
-      if (earlier >= EARLIER_NEEDED && units > most && !payees.has(payee) && moment.mark !== 'mine')
+      if (earlier >= EARLIER_NEEDED && isFarMore(units, most) && !payees.has(payee) && moment.mark !== 'mine')
         findings.push({
           moment,
           reason: {
@@ -54,6 +55,11 @@ function tooMuch(moments: readonly Moment[]): readonly Finding[] {
     }
   }
   return findings;
+}
+
+/** By half again: a little more than ever before is chance. */
+function isFarMore(units: bigint, most: bigint): boolean {
+  return units * 2n > most * 3n;
 }
 
 function tooFast(purchases: readonly Moment[]): readonly Finding[] {

@@ -1,15 +1,19 @@
 // What else came, within a week, from the address of a sign-in that does not fit.
 import type { Finding, Rule } from '../findings.ts';
 import type { Moment } from '../history.ts';
+import { ownPhones } from '../own-devices.ts';
 
 const WITHIN_MS = 7 * 24 * 3_600_000;
 
 export const sameAddress: Rule = ({ moments, accesses, mine }, found) => {
   const odd = new Map<string, Moment>();
   const usedBefore = firstUses(accesses);
+  const ownIps = new Set(ownPhones(accesses).map(({ ip }) => ip));
   for (const moment of accesses) {
     if (moment.ip === undefined || mine.ips.has(moment.ip) || odd.has(moment.ip) || !found.isOdd(moment))
       continue;
+    // Their own phone was at that address: what is odd about one sign-in there says nothing about the others.
+    if (ownIps.has(moment.ip)) continue;
     // An address of long standing is the person's own home, whatever else is odd about one sign-in from it.
     if (moment.from - (usedBefore.get(moment.ip) ?? moment.from) < WITHIN_MS) odd.set(moment.ip, moment);
   }
