@@ -38,6 +38,8 @@ export function deviceKey(device: string): string {
 
 /** NFKC, lower case, single blanks. */
 export function foldText(text: string): string {
+  // Most texts are plain, and a long history has many of them.
+  if (/^[\x21-\x7e]*(?: [\x21-\x7e]+)*$/.test(text)) return text.toLowerCase();
   return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 }
 

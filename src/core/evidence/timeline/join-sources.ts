@@ -1,5 +1,6 @@
 // Which activities of different files tell of one happening: the same service within two minutes, or the same money.
 import type { Activity, ActivityKind } from '../types.ts';
+import { mayBeOneAccount } from './account-name.ts';
 import { unitsOf } from './decimals.ts';
 import { foldText } from './device-key.ts';
 import { SPENDING } from './kinds.ts';
@@ -57,7 +58,9 @@ function belongs(activity: Activity, group: readonly Activity[]): boolean {
       isNear(one, activity) &&
       agrees(one.ip, activity.ip) &&
       agrees(one.country, activity.country) &&
-      (SPENDING.has(one.kind) ? isSameMoney(one, activity) : agrees(one.account, activity.account)) &&
+      (SPENDING.has(one.kind)
+        ? isSameMoney(one, activity)
+        : mayBeOneAccount(one.account, activity.account)) &&
       !(one.kind === 'alert' && activity.kind === 'alert'),
   );
 }
@@ -66,7 +69,7 @@ function belongs(activity: Activity, group: readonly Activity[]): boolean {
 function isSameMoney(a: Activity, b: Activity): boolean {
   if (a.kind !== b.kind) return true;
   return (
-    agrees(a.account, b.account) &&
+    mayBeOneAccount(a.account, b.account) &&
     agrees(a.reference, b.reference) &&
     foldText(a.what ?? '') === foldText(b.what ?? '')
   );

@@ -1,6 +1,7 @@
 // Finds what came shortly before or after, by halving: rules stay near-linear over ten years of history.
-import { CLOCK_SLACK_MS } from './join-sources.ts';
+import { mayBeOneAccount } from './account-name.ts';
 import type { Moment } from './history.ts';
+import { CLOCK_SLACK_MS } from './join-sources.ts';
 
 /** The index of the first moment that begins at or after `at`. */
 export function firstFrom(moments: readonly Moment[], at: number): number {
@@ -14,7 +15,7 @@ export function firstFrom(moments: readonly Moment[], at: number): number {
 }
 
 /** No more candidates than this are looked at on one side: in a burst the nearest few tell the same. */
-const LOOK = 50;
+const LOOK = 200;
 
 /**
  * The latest of the sorted `moments` that came before `moment` by at most `withinMs`; of another file up to two minutes after it
@@ -67,8 +68,8 @@ export function minutesBetween(a: Moment, b: Moment): { readonly minutes: string
   };
 }
 
-/** One service, and where both name an account, one account. A source without a name of its service may be any. */
+/** One service, and nothing that says two accounts. A source without a name of its service may be any. */
 export function isSameAccount(a: Moment, b: Moment): boolean {
   if (a.service !== '' && b.service !== '' && a.service !== b.service) return false;
-  return a.account === undefined || b.account === undefined || a.account === b.account;
+  return mayBeOneAccount(a.account, b.account);
 }

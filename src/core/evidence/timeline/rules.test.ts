@@ -197,6 +197,53 @@ test('B1: a new sign-in minutes after a fake mail says so; a mail never opened d
   );
 });
 
+test('who gets many fake mails is not doubted after each; a phone on a new network is no sign either', () => {
+  const fake = (minute: number, note: string) =>
+    activity('fake-alert', Date.parse('2026-11-02T10:00:00Z') + minute * 60_000, {
+      service: 'google',
+      file: 'mail.mbox',
+      notes: [{ code: note, params: {} }],
+      id: `fake-${minute}`,
+    });
+  const phone = activity('sign-in', '2026-11-02T11:00:00Z', { ...OWN, device: 'Other Phone 3', id: 'in' });
+  const many = [1, 11, 21, 31].map((minute) => fake(minute, 'mail-in-spam'));
+  assert.deepEqual(codes('in', [...ownSignIns(30), ...many, phone]).codes, ['new-device']);
+  const opened = [...many, fake(55, 'mail-opened')];
+  assert.equal(codes('in', [...ownSignIns(30), ...opened, phone]).fits, false);
+  const away = activity('sign-in', '2026-11-02T11:00:00Z', { ...OWN, network: 'AS64500 Cafe', id: 'in' });
+  assert.deepEqual(codes('in', [...ownSignIns(30), fake(55, 'mail-opened'), away]).codes, ['new-network']);
+});
+
+test('a log that numbers an account and a mail that names it may mean one; two addresses are two', () => {
+  const strange = activity('sign-in', '2026-11-02T11:00:00Z', { ...OTHER, account: '10042', id: 'strange' });
+  const change = (account: string, other = strange) =>
+    codes('change', [
+      ...ownSignIns(30),
+      other,
+      activity('forwarding-change', '2026-11-02T11:05:00Z', {
+        service: 'google',
+        account,
+        file: 'mail.mbox',
+        id: 'change',
+      }),
+    ]).fits;
+  assert.equal(change('hanako@example.com'), false);
+  const named = { ...strange, account: 'Taro@example.com' };
+  assert.deepEqual(
+    ['taro@example.com', 't***@example.com', 'hanako@example.com'].map((account) => change(account, named)),
+    [false, false, true],
+  );
+});
+
+test('their own phone at an address takes the doubt from what else came from there', () => {
+  const at = { ip: '198.51.100.77', country: 'DE', network: 'AS64499 Zuhause' };
+  const laptop = activity('sign-in', '2026-11-02T11:00:00Z', { ...OTHER, ...at, id: 'laptop' });
+  const next = activity('sign-in', '2026-11-06T11:00:00Z', { ip: at.ip, service: 'rakuten', id: 'next' });
+  const phone = activity('sign-in', '2026-11-07T11:00:00Z', { ...OWN, ...at, id: 'phone' });
+  assert.equal(codes('next', [...ownSignIns(30), laptop, next]).fits, false);
+  assert.equal(codes('next', [...ownSignIns(30), laptop, next, phone]).fits, true);
+});
+
 test('B1: a reset nobody asked for: the own one fits, one followed by a stranger does not', () => {
   const reset = activity('reset-request', '2026-11-02T11:00:00Z', {
     service: 'google',
