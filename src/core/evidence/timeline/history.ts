@@ -21,7 +21,9 @@ export interface Moment {
   readonly account?: string;
   readonly ip?: string;
   readonly country?: string;
+  /** `as64496` where a number is known, else the folded text. */
   readonly network?: string;
+  readonly networkName?: string;
   /** The folded text as the source has it. */
   readonly device?: string;
   /** The same over updates. */
@@ -75,10 +77,8 @@ function toMoment(group: readonly Activity[], { countryOf, marks }: TimelineInpu
     first('account'),
     first('app'),
   ];
-  const network =
-    place?.asn === undefined
-      ? first('network')
-      : `AS${place.asn}${place.network === undefined ? '' : ` ${place.network}`}`;
+  const networkName =
+    place?.asn === undefined ? first('network') : `AS${place.asn} ${place.network ?? ''}`.trim();
   const mark = markOf(group, marks);
   return {
     activity,
@@ -92,11 +92,17 @@ function toMoment(group: readonly Activity[], { countryOf, marks }: TimelineInpu
     ...(account === undefined ? {} : { account: foldText(account) }),
     ...(ip === undefined ? {} : { ip }),
     ...(country === undefined ? {} : { country }),
-    ...(network === undefined ? {} : { network }),
+    ...(networkName === undefined ? {} : { network: networkKey(networkName), networkName }),
     ...(device === undefined ? {} : { device: foldText(device), deviceKey: deviceKey(device) }),
     ...(app === undefined ? {} : { app: foldText(app) }),
     ...(mark === undefined ? {} : { mark }),
   };
+}
+
+/** One source names the operator, another only its number: the number decides. */
+function networkKey(name: string): string {
+  const text = foldText(name);
+  return /^as\d{1,10}(?!\w)/.exec(text)?.[0] ?? text;
 }
 
 /** A mark on any of the sources is a mark on the happening; "not mine" goes first, being the more careful one. */

@@ -70,6 +70,22 @@ test('B1: a new device or network alone still fits, and is said', () => {
   assert.deepEqual([other.fits, other.codes], [true, ['new-network']]);
 });
 
+test('a network is known by its number whatever it is called, and names of one service are not compared with another’s', () => {
+  const renamed = activity('sign-in', '2026-11-02T11:00:00Z', {
+    ...OWN,
+    network: 'AS64496 EXAMPLE-NET',
+    id: 'net',
+  });
+  assert.deepEqual(codes('net', [...ownSignIns(30), renamed]).codes, []);
+  const named = activity('sign-in', '2026-11-02T11:00:00Z', {
+    ...OWN,
+    network: 'Example Broadband',
+    service: 'x',
+    id: 'net',
+  });
+  assert.deepEqual(codes('net', [...ownSignIns(30), named]).codes, []);
+});
+
 test('an update of a browser is no new device', () => {
   const agent = (version: number) =>
     `Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/${version}.0.0.0 Safari/537.36`;

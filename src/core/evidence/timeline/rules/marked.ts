@@ -14,7 +14,7 @@ export const marked: Rule = ({ moments, mine, notMine }) => {
     if (device !== undefined && notMine.devices.has(device) && !mine.devices.has(device))
       say('same-device-as-not-mine', { device });
     if (network !== undefined && notMine.networks.has(network) && !mine.networks.has(network))
-      say('same-network-as-not-mine', { network });
+      say('same-network-as-not-mine', { network: moment.networkName ?? network });
   }
   return findings;
 };
