@@ -18,7 +18,7 @@ export const CHANGE_WORDS: Readonly<Record<string, ReasonWords>> = {
     en: (p) => `Changed ${after(p, 'en')} a sign-in that does not fit${clockNote(p, 'en')}.`,
   },
   'redirect-soon-after': {
-    ja: (p) => `${lapse(p['minutes'], 'ja')}で、連絡先や転送の変更が続いています${clockNote(p, 'ja')}。`,
+    ja: (p) => `このあと${lapse(p['minutes'], 'ja')}で、連絡先や転送が変わっています${clockNote(p, 'ja')}。`,
     en: (p) =>
       `Where mails or codes go was changed within ${lapse(p['minutes'], 'en').replace('less than ', '')} of it${clockNote(p, 'en')}.`,
   },
@@ -28,12 +28,12 @@ export const CHANGE_WORDS: Readonly<Record<string, ReasonWords>> = {
   },
   'unasked-reset': {
     ja: (p) =>
-      `頼んだ覚えのない再設定かもしれません。${lapse(p['minutes'], 'ja')}で${thenJa(p)}がありました${clockNote(p, 'ja')}。`,
+      `頼んだ覚えのない再設定かもしれません。そのあと${lapse(p['minutes'], 'ja')}で${thenJa(p)}がありました${clockNote(p, 'ja')}。`,
     en: (p) =>
       `You may not have asked for this reset; ${thenEn(p)} followed within ${lapse(p['minutes'], 'en').replace('less than ', '')}${clockNote(p, 'en')}.`,
   },
   'change-by-unasked-reset': {
-    ja: (p) => `頼んだ覚えのないものかもしれない再設定${after(p, 'ja')}です${clockNote(p, 'ja')}。`,
+    ja: (p) => `頼んだ覚えがないかもしれない再設定${after(p, 'ja')}です${clockNote(p, 'ja')}。`,
     en: (p) => `It came ${after(p, 'en')} a reset you may not have asked for${clockNote(p, 'en')}.`,
   },
   'reset-then-change': {

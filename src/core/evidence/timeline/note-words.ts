@@ -8,10 +8,10 @@ const WHAT_JA: Readonly<Record<string, string>> = {
   hour: '時間帯',
 };
 const WHAT_EN: Readonly<Record<string, string>> = {
-  country: 'countries',
-  network: 'networks',
-  device: 'devices',
-  hour: 'hours of the day',
+  country: 'Countries',
+  network: 'Networks',
+  device: 'Devices',
+  hour: 'Hours of the day',
 };
 
 export const NOTE_WORDS: Readonly<Record<string, ReasonWords>> = {
@@ -20,8 +20,8 @@ export const NOTE_WORDS: Readonly<Record<string, ReasonWords>> = {
     en: () => 'It is not proven that this mail is genuine.',
   },
   'mail-official': {
-    ja: () => '公式の差出人からのメールと確かめられました。',
-    en: () => 'The mail was checked: it comes from an official sender.',
+    ja: () => '差出人は、公式のものと一致しています。',
+    en: () => 'Its sender matches an official one.',
   },
   'mail-deleted': { ja: () => 'ごみ箱に入っていたメールです。', en: () => 'The mail was in the bin.' },
   'mail-in-spam': { ja: () => '迷惑メールに入っていたメールです。', en: () => 'The mail was in spam.' },

@@ -3,6 +3,22 @@ import type { Language } from '../../base/language.ts';
 
 const names = new Map<Language, Intl.DisplayNames>();
 
+/** English names that want an article. */
+const WITH_THE: ReadonlySet<string> = new Set([
+  'AE',
+  'BS',
+  'CD',
+  'CF',
+  'DO',
+  'GB',
+  'GM',
+  'KM',
+  'MV',
+  'NL',
+  'PH',
+  'US',
+]);
+
 /** `JP` → 日本 / Japan; what is no country code stays as it is. */
 export function countryName(code = '', language: Language): string {
   if (!/^[A-Z]{2}$/.test(code)) return code;
@@ -11,7 +27,8 @@ export function countryName(code = '', language: Language): string {
     known = new Intl.DisplayNames([language], { type: 'region', fallback: 'code' });
     names.set(language, known);
   }
-  return known.of(code) ?? code;
+  const name = known.of(code) ?? code;
+  return language === 'en' && WITH_THE.has(code) ? `the ${name}` : name;
 }
 
 export function times(count = '', language: Language): string {
@@ -29,7 +46,7 @@ type Params = Readonly<Record<string, string>>;
 export function clockNote({ clocks }: Params, language: Language): string {
   if (clocks !== 'two') return '';
   return language === 'ja'
-    ? '（別の記録どうしで、時計は2分ほどずれることがあります）'
+    ? '（別々の記録のため、2分ほど前後します）'
     : ' (two records; clocks may differ by 2 minutes)';
 }
 
