@@ -1,5 +1,5 @@
 // How many break-ins the timeline shows, and how often it doubts an honest activity: made-up people with labelled break-ins, measured.
-// Run: node bench/timeline.ts [people of each kind, default 20]
+// Run: node scripts/run.js bench/timeline.ts [people of each kind, default 20]
 import { buildTimeline } from '../src/core/evidence/timeline/build-timeline.ts';
 import type { Activity, ActivityKind } from '../src/core/evidence/types.ts';
 
