@@ -55,9 +55,13 @@ export const GRAPH_REASONS: Readonly<Record<string, Readonly<Record<Language, Sa
         ? 'One other hangs on it, so it comes first.'
         : `${count} others hang on it, so it comes first.`,
   },
+  'others-wait-for-it': {
+    ja: ({ count }) => `ほかの${count}件がこれにかかっています。`,
+    en: ({ count }) => (count === '1' ? 'One other hangs on it.' : `${count} others hang on it.`),
+  },
   'safe-way': {
-    ja: ({ with: used, how }) => `${used}を使えば、安全に入れます(${ways(how, 'ja')})。`,
-    en: ({ with: used, how }) => `There is a safe way in with ${used} (${ways(how, 'en')}).`,
+    ja: ({ with: used, how }) => `${list(used, 'ja')}を使えば、安全に入れます(${ways(how, 'ja')})。`,
+    en: ({ with: used, how }) => `There is a safe way in with ${list(used, 'en')} (${ways(how, 'en')}).`,
   },
   'may-be-changed': {
     ja: () => 'パスワードは変えられているかもしれません。入れないときは、公式の窓口に連絡します。',
@@ -66,6 +70,11 @@ export const GRAPH_REASONS: Readonly<Record<string, Readonly<Record<Language, Sa
   unsure: {
     ja: () => 'はっきりしないので、入られたものとして扱います。',
     en: () => 'It is unsure, so treat it as taken.',
+  },
+  'clean-up': {
+    ja: () => '入ったら、パスワードを変え、すべての端末からログアウトし、再設定先、転送、連携を確かめます。',
+    en: () =>
+      'Once in, change the password, sign out on all devices, and check recovery contacts, forwarding and linked apps.',
   },
   'give-up-secret': {
     ja: ({ kind }) =>
@@ -86,8 +95,10 @@ export const GRAPH_REASONS: Readonly<Record<string, Readonly<Record<Language, Sa
     en: ({ kind }) => `No safe way leads here by yourself. ${HELPERS[helperOf(kind)].en}`,
   },
   'close-way': {
-    ja: ({ from, how }) => `${from}からの入り口(${ways(how, 'ja')})を閉じます。${mend(how, 'ja')}`,
-    en: ({ from, how }) => `Close the way in from ${from} (${ways(how, 'en')}). ${mend(how, 'en')}`,
+    ja: ({ from, how }) =>
+      `${list(from, 'ja')}からの入り口(${ways(how, 'ja')})を閉じます。${mend(how, 'ja')}`,
+    en: ({ from, how }) =>
+      `Close the way in from ${list(from, 'en')} (${ways(how, 'en')}). ${mend(how, 'en')}`,
   },
   'close-more': {
     ja: ({ count }) => `ほかに${count}個の入り口を閉じます。`,
@@ -111,8 +122,8 @@ export const GRAPH_REASONS: Readonly<Record<string, Readonly<Record<Language, Sa
     en: () => 'There are too many to count.',
   },
   'score-smallest': {
-    ja: ({ count, with: used }) => `いちばん少ないのは${count}個です: ${used}`,
-    en: ({ count, with: used }) => `The fewest things that open it: ${count} (${used}).`,
+    ja: ({ count, with: used }) => `いちばん少ないのは${count}個です: ${list(used, 'ja')}`,
+    en: ({ count, with: used }) => `The fewest things that open it: ${count} (${list(used, 'en')}).`,
   },
   'score-weakest': {
     ja: ({ how }) => `いちばん弱い入り口: ${ways(how, 'ja')}`,
@@ -124,6 +135,10 @@ export const GRAPH_REASONS: Readonly<Record<string, Readonly<Record<Language, Sa
 export function graphReasonText({ code, params }: Reason, language: Language): string {
   const words = Object.hasOwn(GRAPH_REASONS, code) ? GRAPH_REASONS[code] : undefined;
   return words === undefined ? code : words[language](params);
+}
+
+function list(names: string | undefined, language: Language): string {
+  return (names ?? '').replaceAll('\n', language === 'ja' ? '、' : ', ');
 }
 
 /** `password code-sms` → words joined as the language does. */

@@ -1,6 +1,6 @@
 // Decides in which order to take things back, so that no step goes through anything an intruder still has, and says why.
 import type { Reason } from '../verdict/types.ts';
-import { byLetters, type CompiledGraph, compiledOf, idsOf, listOf } from './compile.ts';
+import { byLetters, type CompiledGraph, compiledOf, idsOf, listOf, numbersOf } from './compile.ts';
 import { findOrder } from './recovery-search.ts';
 import { createRecoveryState, lossFrom, type Loss, mendsItself } from './recovery-state.ts';
 import { namesOf } from './scores.ts';
@@ -43,9 +43,11 @@ export interface RecoveryPlan {
  * `isShortest` says whether it is proven, `atLeast` how much better another order could be.
  */
 export function recoveryPlan(graph: AccessGraph | CompiledGraph, fallen: Iterable<string>): RecoveryPlan {
-  const loss = lossFrom(compiledOf(graph), fallen);
+  const compiled = compiledOf(graph);
+  const named = [...fallen];
+  const loss = lossFrom(compiled, named);
   const { order, ...found } = findOrder(loss);
-  return { ...found, steps: explain(loss, order) };
+  return { ...found, steps: explain(loss, order, new Set(numbersOf(compiled, named))) };
 }
 
 /** Only the steps of `recoveryPlan`. */
@@ -56,7 +58,11 @@ export function recoveryOrder(
   return recoveryPlan(graph, fallen).steps;
 }
 
-function explain(loss: Loss, order: readonly number[]): readonly RecoveryStep[] {
+function explain(
+  loss: Loss,
+  order: readonly number[],
+  isFallen: ReadonlySet<number>,
+): readonly RecoveryStep[] {
   const { compiled } = loss;
   const state = createRecoveryState(loss);
   return order.map((at) => {
@@ -69,9 +75,10 @@ function explain(loss: Loss, order: readonly number[]): readonly RecoveryStep[] 
     return {
       id: node.id,
       why: [
-        ...hangingOn(loss, at),
+        ...hangingOn(loss, at, way !== undefined || mendsItself(node)),
         how(compiled, node, way, used),
         ...(way !== undefined && mayBeChanged(compiled, way) ? [{ code: 'may-be-changed', params: {} }] : []),
+        ...(isFallen.has(at) && needsCleaning(node) ? [{ code: 'clean-up', params: {} }] : []),
         ...(node.state === 'unsure' ? [{ code: 'unsure', params: {} }] : []),
         ...closings(compiled, back),
       ],
@@ -81,9 +88,15 @@ function explain(loss: Loss, order: readonly number[]): readonly RecoveryStep[] 
   });
 }
 
-function hangingOn({ exposure }: Loss, at: number): readonly Reason[] {
+function hangingOn({ exposure }: Loss, at: number, isUnaided: boolean): readonly Reason[] {
   const count = exposure[at] ?? 0;
-  return count === 0 ? [] : [{ code: 'others-hang-on-it', params: { count: String(count) } }];
+  const code = isUnaided ? 'others-hang-on-it' : 'others-wait-for-it';
+  return count === 0 ? [] : [{ code, params: { count: String(count) } }];
+}
+
+/** Someone was inside, not only near it: what they set up there must be looked for. */
+function needsCleaning({ kind }: AccessNode): boolean {
+  return kind === 'account' || kind === 'mailbox' || kind === 'password-manager';
 }
 
 function how(

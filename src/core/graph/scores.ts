@@ -57,8 +57,10 @@ function weakestWay(compiled: CompiledGraph, node: number): WayKind | undefined 
 /** As many as a sentence bears. */
 const NAMED_MAX = 4;
 
-/** Names for a sentence, joined by `, `; more than a few end in `…`. */
+/** Names for a sentence, one a line: the words join them as their language does. More than a few end in `…`. */
 export function namesOf({ nodes, numberOf }: CompiledGraph, ids: readonly string[]): string {
-  const names = ids.toSorted(byLetters).map((id) => nodes[numberOf.get(id) ?? -1]?.name ?? id);
-  return names.length > NAMED_MAX ? `${names.slice(0, NAMED_MAX).join(', ')} …` : names.join(', ');
+  const names = ids
+    .toSorted(byLetters)
+    .map((id) => (nodes[numberOf.get(id) ?? -1]?.name ?? id).replaceAll('\n', ' '));
+  return [...names.slice(0, NAMED_MAX), ...(names.length > NAMED_MAX ? ['…'] : [])].join('\n');
 }

@@ -41,7 +41,9 @@ export function whatFalls(graph: AccessGraph | CompiledGraph, fallen: Iterable<s
   const falls: Fall[] = [];
   for (const at of reach.order) {
     if (reach.round[at] === 0) continue;
-    const ways = told < TOLD_MAX ? explain(compiled, by, at) : undefined;
+    // As many ways as rounds are needed at the least.
+    const isNear = (reach.round[at] ?? 0) <= EXPLAINED_MAX && told < TOLD_MAX;
+    const ways = isNear ? explain(compiled, by, at) : undefined;
     told += ways?.length ?? 0;
     falls.push(ways === undefined ? lastWay(compiled, by, cost, at) : wholeFall(compiled, reach, ways, at));
   }
