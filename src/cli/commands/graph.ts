@@ -9,7 +9,7 @@ import { lockedOut } from '#core/graph/lockout.ts';
 import { type Hardening, hardening } from '#core/graph/protects.ts';
 import { readGraph } from '#core/graph/read-graph.ts';
 import { type RecoveryPlan, recoveryPlan } from '#core/graph/recovery-order.ts';
-import { type SinglePoint, singlePoints, TRIED_MAX } from '#core/graph/single-points.ts';
+import { type SinglePoint, singlePoints, triesFor } from '#core/graph/single-points.ts';
 import { fallenIn } from '#core/graph/taken.ts';
 import type { AccessGraph } from '#core/graph/types.ts';
 import { type Fall, whatFalls } from '#core/graph/what-falls.ts';
@@ -207,7 +207,7 @@ function asJson({ compiled, falls, plan, ...answer }: Answer, language: Language
     complete: {
       reached: falls.every(({ isWhole }) => isWhole),
       order_shortest: plan.isShortest,
-      single_points: compiled.nodes.length <= TRIED_MAX,
+      single_points: compiled.nodes.length <= triesFor(compiled),
     },
   };
 }

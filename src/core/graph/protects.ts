@@ -1,7 +1,7 @@
 // Decides where one strong lock helps most: "if you add a passkey here, these six are safe".
 import { chain } from './closure.ts';
 import { byLetters, type CompiledGraph, compiledOf, idsOf, listOf, numbersOf } from './compile.ts';
-import { TRIED_MAX } from './single-points.ts';
+import { triesFor } from './single-points.ts';
 import type { AccessGraph, NodeKind } from './types.ts';
 import { isWeak } from './way-strength.ts';
 
@@ -17,7 +17,7 @@ const LOCKABLE: readonly NodeKind[] = ['account', 'mailbox', 'password-manager']
 /**
  * For every account, mailbox and password manager that would fall next: what would not fall if its weak ways were replaced by one that
  * needs a device or security key in the person's hand. Nodes that would fall all the same are left out. Most saved first, then by id.
- * Of more than `TRIED_MAX` such nodes only the nearest to the fallen ones are tried.
+ * Of more such nodes than `triesFor` allows only the nearest to the fallen ones are tried.
  */
 export function hardening(
   graph: AccessGraph | CompiledGraph,
@@ -29,7 +29,7 @@ export function hardening(
   const broken = new Uint8Array(compiled.ways.length);
   const found: Hardening[] = [];
   const tried = Array.from(before.order).filter((at) => isLockable(compiled, at) && before.round[at] !== 0);
-  for (const at of tried.slice(0, TRIED_MAX)) {
+  for (const at of tried.slice(0, triesFor(compiled))) {
     const weak = listOf(compiled.into, at).filter((way) => isWeakAt(compiled, way));
     for (const way of weak) broken[way] = 1;
     const after = chain(compiled, { start, broken });

@@ -11,10 +11,19 @@ export interface SinglePoint {
   readonly letsFall: readonly string[];
 }
 
-/** In a graph with more nodes only this many are tried, those that most ways need; a larger weight elsewhere is possible. */
-export const TRIED_MAX = 1_000;
+/** Nodes and edges gone over for all tries together, and never fewer tries than these. */
+const WORK_MAX = 5_000_000;
+const TRIES_MIN = 20;
 
-/** The heaviest first (by how many nodes both lists name), then by id; nodes on which nothing hangs are left out. */
+/** How many nodes are tried one by one: all in a graph of up to 1,000 nodes and 4,000 edges, fewer in larger ones. */
+export function triesFor({ nodes, needs }: CompiledGraph): number {
+  return Math.max(TRIES_MIN, Math.floor(WORK_MAX / (nodes.length + needs.items.length + 1)));
+}
+
+/**
+ * The heaviest first (by how many nodes both lists name), then by id; nodes on which nothing hangs are left out. Of more nodes than
+ * `triesFor` allows, those that most ways need are tried; a larger weight elsewhere is possible.
+ */
 export function singlePoints(graph: AccessGraph | CompiledGraph): readonly SinglePoint[] {
   const compiled = compiledOf(graph);
   const held = [...compiled.nodes.keys()].filter((at) => compiled.nodes[at]?.held === true);
@@ -48,11 +57,13 @@ function weight({ locksOut, letsFall }: SinglePoint): number {
 }
 
 /** Nodes that ways need, those that most ways need first. */
-function mostUsed({ nodes, uses }: CompiledGraph): readonly number[] {
+function mostUsed(compiled: CompiledGraph): readonly number[] {
+  const { nodes, uses } = compiled;
   const used = [...nodes.keys()].filter((at) => listOf(uses, at).length > 0);
-  if (used.length <= TRIED_MAX) return used;
+  const tries = triesFor(compiled);
+  if (used.length <= tries) return used;
   const count = (at: number) => listOf(uses, at).length;
   return used
     .sort((a, b) => count(b) - count(a) || byLetters(nodes[a]?.id ?? '', nodes[b]?.id ?? ''))
-    .slice(0, TRIED_MAX);
+    .slice(0, tries);
 }
