@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   case: async () => (await import('./commands/case.ts')).caseCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
   guard: async () => (await import('./commands/guard.ts')).guardCommand,
+  graph: async () => (await import('./commands/graph.ts')).graphCommand,
   proofread: async () => (await import('./commands/proofread.ts')).proofreadCommand,
   directory: async () => (await import('./commands/directory.ts')).directoryCommand,
 };

@@ -1,6 +1,7 @@
 // What the command line says about each problem with a file, a draft or a passphrase: what is wrong and how to mend it.
 import type { Text } from '#core/base/language.ts';
 import type { Problem } from '#core/base/result.ts';
+import { GRAPH_PROBLEMS } from '#core/graph/graph-words.ts';
 import { SECRET_KINDS } from '#core/guard/types.ts';
 import { sayWhy } from '#core/guard/say.ts';
 import { MAIL_PROBLEMS } from '#core/verdict/mail/mail-problems.ts';
@@ -33,6 +34,7 @@ const TEXTS: Readonly<Record<string, (params: Params) => Text>> = {
     en: `Another program is writing. If none is running, delete ${file} and run the command again.`,
   }),
   ...MAIL_PROBLEMS,
+  ...GRAPH_PROBLEMS,
   'ip-not-an-address': ({ ip }) => ({
     ja: `「${ip}」はIPアドレスではありません。例: 192.0.2.1`,
     en: `"${ip}" is no IP address. Example: 192.0.2.1`,

@@ -1,0 +1,122 @@
+// Measures the access closure: how long it takes on 10,000 and on 100,000 nodes, and whether ten times the graph takes ten times as long.
+// Run: node scripts/run.js bench/graph.ts
+import { accessClosure } from '../src/core/graph/closure.ts';
+import { compileGraph } from '../src/core/graph/compile.ts';
+import { recoveryPlan } from '../src/core/graph/recovery-order.ts';
+import type { AccessGraph, AccessNode, AccessWay } from '../src/core/graph/types.ts';
+import { whatFalls } from '../src/core/graph/what-falls.ts';
+import { median, ratio } from './support/median.ts';
+
+/** Nodes; there are four edges a node: two ways into each, of which each needs two. */
+const SIZES = [10_000, 100_000] as const;
+const NEEDS = 2;
+const WAYS_EACH = 2;
+const ROUNDS = 5;
+const CLOSURE_AIM_MS = 1_000;
+const GROWTH_AIM = 11;
+
+/** The same numbers on every run (a linear congruential generator, Numerical Recipes). */
+function createDice(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state % sides;
+  };
+}
+
+/** One way into a node needs earlier nodes near it, so that all falls from the first two; the other needs any, so that there are circles. */
+function longGraph(size: number): AccessGraph {
+  const dice = createDice(size);
+  const nodes = Array.from(
+    { length: size },
+    (_, at): AccessNode => ({
+      id: `n${at}`,
+      kind: 'account',
+      name: `n${at}`,
+      held: at < NEEDS,
+      state: 'unknown',
+    }),
+  );
+  const ways: AccessWay[] = [];
+  for (let at = NEEDS; at < size; at += 1) {
+    const near = Math.min(at, 1_000);
+    for (let one = 0; one < WAYS_EACH; one += 1) {
+      const pick = one === 0 ? () => at - 1 - dice(near) : () => dice(size);
+      const first = pick();
+      let second = pick();
+      while (second === first) second = (second + 1) % (one === 0 ? at : size);
+      ways.push({
+        id: `w${ways.length}`,
+        opens: `n${at}`,
+        needs: [`n${first}`, `n${second}`],
+        how: ['recovery-mail'],
+      });
+    }
+  }
+  return { nodes, ways };
+}
+
+let kept: unknown;
+
+function timed(work: () => unknown): number {
+  const before = performance.now();
+  kept = work();
+  return performance.now() - before;
+}
+
+const START = ['n0', 'n1'];
+const graphs = SIZES.map(longGraph);
+const compiled = graphs.map(compileGraph);
+
+interface Measured {
+  readonly name: string;
+  readonly work: (at: number) => unknown;
+  readonly aim?: number;
+}
+
+const MEASURED: readonly Measured[] = [
+  {
+    name: 'closure, from the graph as read',
+    work: (at) => accessClosure(graphs[at] ?? { nodes: [], ways: [] }, START),
+    aim: CLOSURE_AIM_MS,
+  },
+  { name: 'closure, compiled before', work: (at) => closureOf(at), aim: CLOSURE_AIM_MS },
+  {
+    name: 'what falls, with explanations',
+    work: (at) => whatFalls(graphs[at] ?? { nodes: [], ways: [] }, START),
+  },
+  {
+    name: 'the order to take all back',
+    work: (at) => recoveryPlan(graphs[at] ?? { nodes: [], ways: [] }, START),
+  },
+];
+
+function closureOf(at: number): unknown {
+  const one = compiled[at];
+  return one === undefined ? undefined : accessClosure(one, START);
+}
+
+for (const [at, size] of SIZES.entries()) {
+  const edges = compiled[at]?.needs.items.length ?? 0;
+  const reached = accessClosure(graphs[at] ?? { nodes: [], ways: [] }, START).reached.size;
+  console.log(`${size} nodes, ${edges} edges: ${reached} reached`);
+}
+for (const { name, work, aim } of MEASURED) {
+  const times = SIZES.map((): number[] => []);
+  // Both sizes in turn within one round, so that the machine's other work falls on both alike; the first rounds only warm up.
+  for (let round = -2; round < ROUNDS; round += 1)
+    for (const at of SIZES.keys()) {
+      const time = timed(() => work(at));
+      if (round >= 0) times[at]?.push(time);
+    }
+  const [small = Number.NaN, large = Number.NaN] = times.map(median);
+  console.log(`${name}, medians of ${ROUNDS}:`);
+  console.log(`  ${SIZES[0]} nodes   ${small.toFixed(1)} ms`);
+  console.log(
+    `  ${SIZES[1]} nodes  ${large.toFixed(1)} ms${aim === undefined ? '' : `   (aim: at most ${aim})`}`,
+  );
+  console.log(
+    `  growth for × 10    × ${ratio(large, small)}${aim === undefined ? '' : `   (aim: at most ${GROWTH_AIM})`}`,
+  );
+}
+if (kept === undefined) throw new Error('Expected the work to have been done');
