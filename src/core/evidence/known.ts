@@ -1,0 +1,41 @@
+// What the conductor asks of the readers: one way in for each format, so that it knows none of them by name.
+import type { JsonReader, PushReader, ReadContext, Sink } from './reader.ts';
+
+/** Where a reader reads and puts what it finds. */
+export interface ReadingPlace {
+  readonly context: ReadContext;
+  readonly sink: Sink;
+}
+
+/** A table nobody knows: what the person is shown to say which column is what. */
+export interface UnknownTable {
+  /** The same for every table of the same columns. */
+  readonly key: string;
+  readonly header: readonly string[];
+  /** A few rows below it. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface TableReading extends PushReader {
+  /** The reader's id, once the table is known to one. */
+  recognised(): string | undefined;
+  /** Set when no reader knows its columns and the person has not said what they are; its rows were not read. */
+  unknown(): UnknownTable | undefined;
+}
+
+/** `Choice`: what the person said of one table's columns. */
+export interface KnownReaders<Choice> {
+  table(place: ReadingPlace, choices: ReadonlyMap<string, Choice>): TableReading;
+  /** A document no reader knows, read as a table when it is a list of records; undefined when it is none. */
+  records(
+    value: unknown,
+    place: ReadingPlace,
+    choices: ReadonlyMap<string, Choice>,
+  ): { readonly unknown: UnknownTable | undefined } | undefined;
+  readonly documents: readonly JsonReader[];
+  /** Undefined when it is no JSON document. */
+  documentOf(text: string): unknown;
+  zengin(place: ReadingPlace): PushReader;
+  mbox(place: ReadingPlace): PushReader;
+  eml(place: ReadingPlace): PushReader;
+}
