@@ -1,5 +1,5 @@
 // Keeps what readers find: activities with ids and places, what was not read, and what only the person can say; within limits.
-import { canonicalJson, sha256Hex } from '../base/hash.ts';
+import { sha256Hex } from '../base/hash.ts';
 import { createUnreads, type Unreads } from './join-unreads.ts';
 import type { UnknownTable } from './known.ts';
 import type { Sink } from './reader.ts';
@@ -59,7 +59,7 @@ export function createGathering(bounds: Bounds): Gathering {
       when.from > (bounds.until ?? Number.POSITIVE_INFINITY));
 
   const idOf = (place: Place, draft: ActivityDraft, at: string): string => {
-    const digest = sha256Hex(`${place.inside}\n${at}\n${canonicalJson(draft)}`).slice(0, ID_DIGITS);
+    const digest = sha256Hex(`${place.inside}\n${at}\n${wordsOf(draft)}`).slice(0, ID_DIGITS);
     // The same words at the same place of two of the person's files: the second gets a name of its own.
     const times = (ids.get(digest) ?? 0) + 1;
     ids.set(digest, times);
@@ -105,4 +105,17 @@ export function createGathering(bounds: Bounds): Gathering {
     },
     outside: () => outside,
   };
+}
+
+/** What a draft says, in one order whichever reader wrote it; its time as read, so that an answer about the zone changes no id. */
+function wordsOf({ kind, when, amount, ...draft }: ActivityDraft): string {
+  return JSON.stringify([
+    kind,
+    when.local,
+    [draft.service, draft.serviceName, draft.account],
+    [draft.ip, draft.country, draft.city, draft.network],
+    [draft.device, draft.app],
+    [amount?.value, amount?.currency],
+    [draft.what, draft.reference],
+  ]);
 }

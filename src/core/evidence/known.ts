@@ -17,16 +17,17 @@ export interface UnknownTable {
 }
 
 export interface TableReading extends PushReader {
-  /** The reader's id, once the table is known to one. */
-  recognised(): string | undefined;
-  /** Set when no reader knows its columns and the person has not said what they are; its rows were not read. */
+  /** Set when no reader knows its columns and the person has not said what they are; the reading told them as unread itself. */
   unknown(): UnknownTable | undefined;
 }
 
 /** `Choice`: what the person said of one table's columns. */
 export interface KnownReaders<Choice> {
   table(place: ReadingPlace, choices: ReadonlyMap<string, Choice>): TableReading;
-  /** A document no reader knows, read as a table when it is a list of records; undefined when it is none. */
+  /**
+   * A document no reader knows, read as a table when it is a list of records; undefined when it is none. With `unknown` nothing was
+   * read, and nothing told as unread.
+   */
   records(
     value: unknown,
     place: ReadingPlace,

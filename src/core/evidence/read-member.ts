@@ -117,9 +117,7 @@ function askColumns<Choice>(
   table: UnknownTable | undefined,
   { gathering }: MemberSetting<Choice>,
 ): void {
-  if (table === undefined) return;
-  gathering.unreads.add(place.file, '', 'unknown-columns');
-  gathering.askColumns(place.file, table);
+  if (table !== undefined) gathering.askColumns(place.file, table);
 }
 
 /** In an archive, members of one folder and one ending are told together: `a.zip › photos/*.json`. */
@@ -182,7 +180,10 @@ async function* readWhole<Choice>(member: Member, setting: MemberSetting<Choice>
   if (reading.is === 'unread') gathering.unreads.add(place.file, '', reading.why);
   if (reading.is !== 'unknown') return;
   if (reading.table === undefined || depth > 0) tellUnknown(member, setting);
-  else askColumns(member, reading.table, setting);
+  else {
+    gathering.unreads.add(place.file, '', 'unknown-columns');
+    askColumns(member, reading.table, setting);
+  }
 }
 
 /** Whether one more archive may be opened; told when not. */
