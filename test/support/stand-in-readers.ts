@@ -79,6 +79,7 @@ export const STAND_INS: KnownReaders<string> = {
     for (const [index] of value.entries()) sink.activity(draftOf('record'), `/${index}`);
     return { unknown: undefined };
   },
+  looksTimed: () => true,
   documents: [
     {
       id: 'events',

@@ -33,6 +33,8 @@ export interface KnownReaders<Choice> {
     place: ReadingPlace,
     choices: ReadonlyMap<string, Choice>,
   ): { readonly unknown: UnknownTable | undefined } | undefined;
+  /** Whether a column of such a table seems to hold times: only then is the person asked about one deep in an archive. */
+  looksTimed(table: UnknownTable): boolean;
   readonly documents: readonly JsonReader[];
   /** Undefined when it is no JSON document. */
   documentOf(text: string): unknown;

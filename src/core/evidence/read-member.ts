@@ -68,7 +68,9 @@ async function* readAs<Choice>(
   const { readers, choices, limits } = setting;
   const { outer } = member.place;
   // A file chosen by itself was meant; in an archive most members are pictures, settings and the like.
-  const isPassedOver = format === 'empty' || ((format === 'text' || format === 'other') && member.depth > 0);
+  const isPassedOver =
+    format === 'empty' ||
+    (member.depth > 0 && (format === 'text' || format === 'other' || isCover(member.name)));
   setting.onMember(outer, format, isPassedOver);
   if (isPassedOver) return;
   const place = readingPlace(member, setting);
@@ -108,16 +110,22 @@ async function* readAs<Choice>(
   }
 }
 
+/** The page a Takeout comes with, which only lists its folders. */
+function isCover(name: string): boolean {
+  return name.endsWith('archive_browser.html');
+}
+
 function readingPlace<Choice>({ place, name }: Member, setting: MemberSetting<Choice>): ReadingPlace {
   return { context: { fileName: name, zone: setting.zone }, sink: setting.gathering.sink(place) };
 }
 
 function askColumns<Choice>(
-  { place }: Member,
+  { place, depth }: Member,
   table: UnknownTable | undefined,
-  { gathering }: MemberSetting<Choice>,
+  { gathering, readers }: MemberSetting<Choice>,
 ): void {
-  if (table !== undefined) gathering.askColumns(place.file, table);
+  if (table === undefined || (depth > 0 && !readers.looksTimed(table))) return;
+  gathering.askColumns(place.file, table);
 }
 
 /** In an archive, members of one folder and one ending are told together: `a.zip › photos/*.json`. */
