@@ -7,25 +7,13 @@ import { gzipSync } from 'node:zlib';
 import { bytesInMemory } from '#core/evidence/bytes.ts';
 import { createEvidenceReading, type EvidenceResult } from '#core/evidence/read-evidence.ts';
 import { type MadeMember, makeHandZip, makeTar } from '../support/archives.ts';
+import { type Below, numbers, spoil } from '../support/spoil.ts';
 import { STAND_INS } from '../support/stand-in-readers.ts';
 
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 3_000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_124);
 /** For one input of a few kilobytes; a busy machine needs some room. */
 const HANG_MS = 5_000;
-
-/** Mulberry32: the same run from the same seed. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let value = Math.imul(state ^ (state >>> 15), state | 1);
-    value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
-    return Math.floor((((value ^ (value >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
-
-type Below = ReturnType<typeof numbers>;
 
 const CSV = 'when,what\nfirst,1\nbad\nsecond,2\n';
 const CONTENTS: readonly (readonly [ending: string, content: string | Uint8Array])[] = [
@@ -69,33 +57,6 @@ function makeArchive(below: Below, depth: number): Made {
 
 function inArchive({ bytes, ending }: Made): readonly [string, Uint8Array] {
   return [ending, bytes];
-}
-
-/** Cut, changed in some bits, with a stretch moved, doubled or blanked. */
-function spoil(bytes: Uint8Array, below: Below): Uint8Array {
-  const spoiled = Uint8Array.from(bytes);
-  const from = below(spoiled.length);
-  const length = 1 + below(Math.min(600, spoiled.length - from));
-  switch (below(6)) {
-    case 0:
-      return spoiled.subarray(0, from);
-    case 1:
-      for (let times = 1 + below(20); times > 0; times -= 1) {
-        const at = below(spoiled.length);
-        spoiled[at] = (spoiled[at] ?? 0) ^ (1 << below(8));
-      }
-      return spoiled;
-    case 2:
-      spoiled.copyWithin(below(spoiled.length), from, from + length);
-      return spoiled;
-    case 3:
-      return new Uint8Array(Buffer.concat([spoiled.subarray(0, from + length), spoiled.subarray(from)]));
-    case 4:
-      spoiled.fill(below(2) * 255, from, from + length);
-      return spoiled;
-    default:
-      return spoiled;
-  }
 }
 
 async function readOnce(name: string, bytes: Uint8Array, chunk?: number): Promise<EvidenceResult> {

@@ -264,18 +264,19 @@ test('days outside what was asked for are counted, not listed', async () => {
 
 test('JSON Lines are read line by line, a bad line told', async () => {
   const { activities, unread, files } = await read({
-    'events.json': '{"events":[1]}\n{"events":[2,3]}\noops\n{"other":1}\n\n{"events":4}',
+    'events.json': '{"other":0}\n{"events":[2,3]}\noops\n{"other":1}\n\n{"events":4}',
   });
   deepStrictEqual(files[0]?.formats, ['lines']);
   deepStrictEqual(
     activities.map(({ source }) => source.at),
-    ['row 1', 'row 2', 'row 2'],
+    ['row 2', 'row 2'],
   );
   deepStrictEqual(
     unread.map(({ where, why }) => [where, why]),
     [
+      ['row 1', 'unknown-format'],
       ['row 3', 'not-json'],
-      ['row 4', 'unknown-format'],
+      ['row 4', 'row-not-read'],
       ['row 6', 'row-not-read'],
     ],
   );

@@ -2,7 +2,7 @@
 import { decodeText } from '../files/decode-text.ts';
 import { joined } from './containers/stream.ts';
 import type { KnownReaders, ReadingPlace, UnknownTable } from './known.ts';
-import type { PushReader } from './reader.ts';
+import type { JsonReader, PushReader } from './reader.ts';
 import type { UnreadWhy } from './types.ts';
 
 /** What a whole document was: read, no JSON, or of a shape nobody knows (with its columns, when it is a list of records). */
@@ -54,6 +54,7 @@ export function createJsonLinesReading<Choice>(
   let pieces: Uint8Array[] = [];
   let held = 0;
   let number = 0;
+  let reader: JsonReader | undefined;
 
   const readLine = (): void => {
     number += 1;
@@ -69,7 +70,9 @@ export function createJsonLinesReading<Choice>(
       sink.unread(at, whyNoDocument(text));
       return;
     }
-    const reader = readers.documents.find((one) => one.recognise(value, context.fileName));
+    const knows = (one: JsonReader): boolean => one.recognise(value, context.fileName);
+    // Lines of one file are of one format; the reader itself tells which of them it cannot read.
+    if (reader === undefined || !knows(reader)) reader = readers.documents.find(knows) ?? reader;
     if (reader === undefined) {
       sink.unread(at, 'unknown-format');
       return;
