@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   case: async () => (await import('./commands/case.ts')).caseCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
+  timeline: async () => (await import('./commands/timeline.ts')).timelineCommand,
   guard: async () => (await import('./commands/guard.ts')).guardCommand,
   graph: async () => (await import('./commands/graph.ts')).graphCommand,
   proofread: async () => (await import('./commands/proofread.ts')).proofreadCommand,

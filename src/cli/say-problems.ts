@@ -47,6 +47,10 @@ const TEXTS: Readonly<Record<string, (params: Params) => Text>> = {
     ja: `タイムゾーン「${zone}」はありません。例: Asia/Tokyo`,
     en: `There is no time zone "${zone}". Example: Asia/Tokyo`,
   }),
+  'date-unknown': ({ date }) => ({
+    ja: `「${date}」は日付として読めません。例: 2026-11-24`,
+    en: `"${date}" is no date. Example: 2026-11-24`,
+  }),
   'answer-unknown': ({ answer, known }) => ({
     ja: `「${answer}」という答えはありません。選べるのは ${known} です。`,
     en: `There is no answer "${answer}". Choose one of: ${known}.`,
