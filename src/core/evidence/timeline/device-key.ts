@@ -49,6 +49,8 @@ export function foldText(text: string): string {
  */
 export function isTelling(device: string): boolean {
   const text = foldText(device);
-  if (/windows|macintosh|mac os|macos|linux x86|x11|cros/.test(text)) return false;
+  // `Android 10; K` is what every Chrome on Android says since its user agent was reduced; iPhones name their system `like Mac OS X`.
+  const plain = text.replaceAll('like mac os x', '');
+  if (/windows|macintosh|mac os|macos|linux x86|x11|cros|android 10; k\)/.test(plain)) return false;
   return text.length >= 5 && /\d/.test(text);
 }

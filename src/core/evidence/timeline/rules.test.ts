@@ -11,6 +11,7 @@ import {
 } from '../../../../test/support/made-activities.ts';
 import type { Activity } from '../types.ts';
 import { buildTimeline } from './build-timeline.ts';
+import { isTelling } from './device-key.ts';
 import type { Mark, TimelineInput } from './types.ts';
 
 const ZONE = 'Asia/Tokyo';
@@ -68,6 +69,25 @@ test('B1: a new device or network alone still fits, and is said', () => {
   assert.deepEqual([one.fits, one.codes], [true, ['new-device']]);
   const other = codes('net', [...ownSignIns(30), net]);
   assert.deepEqual([other.fits, other.codes], [true, ['new-network']]);
+});
+
+test('only a device that few have vouches for a place', () => {
+  const telling = [
+    OWN_PHONE,
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) Safari/604.1',
+    'Mozilla/5.0 (Linux; Android 15; Pixel 9) Chrome/141',
+  ];
+  const common = [
+    'Mozilla/5.0 (Windows NT 10.0) Chrome/141',
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Safari',
+    'Mozilla/5.0 (Linux; Android 10; K) Chrome/141.0.0.0 Mobile',
+    'Chrome',
+    '',
+  ];
+  assert.deepEqual(
+    [telling.map(isTelling), common.map(isTelling)],
+    [telling.map(() => true), common.map(() => false)],
+  );
 });
 
 test('a network is known by its number whatever it is called, and names of one service are not compared with another’s', () => {
