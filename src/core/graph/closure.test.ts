@@ -35,9 +35,10 @@ test('B2: the closure is the fixpoint found the slow way, in any order of the fi
         sorted(Array.from(other.by, ([id, way]) => `${id} ${way.id}`)),
         sorted(Array.from(by, ([id, way]) => `${id} ${way.id}`)),
       );
-      ok(reached.isSubsetOf(accessClosure(graph, b).reached));
+      const more = accessClosure(graph, b).reached;
+      ok([...reached].every((id) => more.has(id)));
       deepStrictEqual(sorted(accessClosure(graph, reached).reached), sorted(reached));
-      deepStrictEqual(sorted(by.keys()), sorted(reached.difference(new Set(a))));
+      deepStrictEqual(sorted(by.keys()), sorted([...reached].filter((id) => !a.includes(id))));
       for (const [id, way] of by) {
         strictEqual(way.opens, id);
         ok(way.needs.every((need) => reached.has(need)));

@@ -1,5 +1,5 @@
 // Decides what someone has who has these to begin with: every node that ways open, one after another.
-import { type CompiledGraph, compiledOf, listOf, numbersOf } from './compile.ts';
+import { type CompiledGraph, compiledOf, numbersOf } from './compile.ts';
 import type { AccessGraph, AccessWay } from './types.ts';
 
 export interface Closure {
@@ -68,7 +68,10 @@ export function chain(compiled: CompiledGraph, { start, shut, broken }: ChainInp
   for (let at = 0; at < end; at += 1) {
     const node = queue[at] ?? 0;
     const next = (round[node] ?? 0) + 1;
-    for (const way of listOf(uses, node)) {
+    // By places, not by `listOf`: a view a node would cost more than the walk.
+    const last = uses.start[node + 1] ?? 0;
+    for (let place = uses.start[node] ?? 0; place < last; place += 1) {
+      const way = uses.items[place] ?? 0;
       const left = (missing[way] ?? 0) - 1;
       missing[way] = left;
       if (left > 0 || broken?.[way] === 1) continue;

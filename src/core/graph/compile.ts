@@ -34,27 +34,36 @@ export function compileGraph(graph: AccessGraph): CompiledGraph {
     nodes.push(node);
   }
   const ways: AccessWay[] = [];
-  const opened: number[] = [];
-  const needed: number[] = [];
-  const needStart: number[] = [0];
-  /** The way each node was last needed by, so that a need written twice counts once. */
+  let edges = 0;
+  for (const way of graph.ways) edges += way.needs.length;
+  const opened = new Int32Array(graph.ways.length);
+  const needStart = new Int32Array(graph.ways.length + 1);
+  const needed = new Int32Array(edges);
+  /** Which way each node was last needed by, so that a need written twice counts once. */
   const lastWay = new Int32Array(nodes.length).fill(-1);
-  for (const way of graph.ways) {
+  let end = 0;
+  for (const [at, way] of graph.ways.entries()) {
     const opens = numberOf.get(way.opens);
     if (opens === undefined || way.needs.length === 0) continue;
-    if (way.needs.some((id) => !numberOf.has(id))) continue;
+    const before = end;
     for (const id of way.needs) {
-      const need = numberOf.get(id) ?? 0;
-      if (lastWay[need] === ways.length) continue;
-      lastWay[need] = ways.length;
-      needed.push(need);
+      const need = numberOf.get(id);
+      if (need === undefined) {
+        end = before;
+        break;
+      }
+      if (lastWay[need] === at) continue;
+      lastWay[need] = at;
+      needed[end] = need;
+      end += 1;
     }
+    if (end === before) continue;
+    opened[ways.length] = opens;
     ways.push(way);
-    opened.push(opens);
-    needStart.push(needed.length);
+    needStart[ways.length] = end;
   }
-  const opens = Int32Array.from(opened);
-  const needs = { start: Int32Array.from(needStart), items: Int32Array.from(needed) };
+  const opens = opened.subarray(0, ways.length);
+  const needs = { start: needStart.subarray(0, ways.length + 1), items: needed.subarray(0, end) };
   return {
     nodes,
     ways,
