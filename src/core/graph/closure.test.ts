@@ -62,3 +62,13 @@ test('a need written twice counts once', () => {
 test('a row of 100,000 nodes is gone to its end without recursion', () => {
   strictEqual(accessClosure(rowOf(100_000), ['n0']).reached.size, 100_000);
 });
+
+test('a way with more than 255 needs waits for all of them', () => {
+  const ids = Array.from({ length: 300 }, (_, at) => `n${at}`);
+  const graph = graphOf(Object.fromEntries([...ids, 'goal'].map((id) => [id, {}])), [
+    `${ids.join('+')}>goal`,
+    'n0>n1',
+  ]);
+  strictEqual(accessClosure(graph, ids.slice(1)).reached.has('goal'), false);
+  strictEqual(accessClosure(graph, ids).reached.has('goal'), true);
+});

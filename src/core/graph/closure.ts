@@ -49,10 +49,8 @@ export interface Chain {
 
 /** The same on numbers, with nodes and ways left out. */
 export function chain(compiled: CompiledGraph, { start, shut, broken }: ChainInput): Chain {
-  const { nodes, ways, opens, needs, uses } = compiled;
-  const missing = new Int32Array(ways.length);
-  for (let way = 0; way < ways.length; way += 1)
-    missing[way] = (needs.start[way + 1] ?? 0) - (needs.start[way] ?? 0);
+  const { nodes, opens, needs, uses } = compiled;
+  const missing = countNeeds(needs.start);
   const queue = new Int32Array(nodes.length);
   const by = new Int32Array(nodes.length).fill(-1);
   const round = new Int32Array(nodes.length).fill(-1);
@@ -90,6 +88,17 @@ export function chain(compiled: CompiledGraph, { start, shut, broken }: ChainInp
     }
   }
   return { order: queue.subarray(0, end), reached, by, round };
+}
+
+/** A counter a way. In one byte each where that is enough: they are what is met out of order, and so stay near the processor. */
+function countNeeds(start: Int32Array): Uint8Array | Int32Array {
+  const counts = new Uint8Array(Math.max(0, start.length - 1));
+  for (let way = 0; way < counts.length; way += 1) {
+    const count = (start[way + 1] ?? 0) - (start[way] ?? 0);
+    if (count > 255) return Int32Array.from(counts, (_, at) => (start[at + 1] ?? 0) - (start[at] ?? 0));
+    counts[way] = count;
+  }
+  return counts;
 }
 
 function isBefore({ ways }: CompiledGraph, way: number, other: number): boolean {

@@ -1,6 +1,6 @@
 // Decides where one strong lock helps most: "if you add a passkey here, these six are safe".
 import { chain } from './closure.ts';
-import { byLetters, type CompiledGraph, compiledOf, idsOf, listOf, numbersOf } from './compile.ts';
+import { byLetters, type CompiledGraph, compiledOf, listOf, numbersOf } from './compile.ts';
 import { triesFor } from './single-points.ts';
 import type { AccessGraph, NodeKind } from './types.ts';
 import { isWeak } from './way-strength.ts';
@@ -28,6 +28,8 @@ export function hardening(
   const before = chain(compiled, { start });
   const broken = new Uint8Array(compiled.ways.length);
   const found: Hardening[] = [];
+  // Put in the order of their letters once, not for every answer.
+  const ordered = Array.from(before.order).sort((a, b) => byLetters(idAt(compiled, a), idAt(compiled, b)));
   const tried = Array.from(before.order).filter((at) => isLockable(compiled, at) && before.round[at] !== 0);
   for (const at of tried.slice(0, triesFor(compiled))) {
     const weak = listOf(compiled.into, at).filter((way) => isWeakAt(compiled, way));
@@ -35,10 +37,14 @@ export function hardening(
     const after = chain(compiled, { start, broken });
     for (const way of weak) broken[way] = 0;
     if (after.reached[at] === 1) continue;
-    const saves = before.order.filter((other) => other !== at && after.reached[other] === 0);
-    found.push({ id: compiled.nodes[at]?.id ?? '', saves: idsOf(compiled, saves) });
+    const saves = ordered.filter((other) => other !== at && after.reached[other] === 0);
+    found.push({ id: idAt(compiled, at), saves: saves.map((other) => idAt(compiled, other)) });
   }
   return found.sort((a, b) => b.saves.length - a.saves.length || byLetters(a.id, b.id));
+}
+
+function idAt({ nodes }: CompiledGraph, at: number): string {
+  return nodes[at]?.id ?? '';
 }
 
 function isLockable({ nodes }: CompiledGraph, at: number): boolean {

@@ -1,6 +1,6 @@
 // Decides on which single things too much hangs: what is out of reach without them, and what falls with them.
-import { type Chain, chain } from './closure.ts';
-import { byLetters, type CompiledGraph, compiledOf, idsOf, listOf } from './compile.ts';
+import { chain } from './closure.ts';
+import { byLetters, type CompiledGraph, compiledOf, listOf } from './compile.ts';
 import type { AccessGraph } from './types.ts';
 
 export interface SinglePoint {
@@ -29,27 +29,32 @@ export function singlePoints(graph: AccessGraph | CompiledGraph): readonly Singl
   const held = [...compiled.nodes.keys()].filter((at) => compiled.nodes[at]?.held === true);
   const before = chain(compiled, { start: held });
   const shut = new Uint8Array(compiled.nodes.length);
+  // Put in the order of their letters once: sorting every answer would cost more than finding it.
+  const ordered = [...compiled.nodes.keys()].sort((a, b) => byLetters(idAt(compiled, a), idAt(compiled, b)));
   return mostUsed(compiled)
     .map((at): SinglePoint => {
       shut[at] = 1;
-      // Without it the person can open no more than before, so only what it took part in needs looking at.
+      // What the person could not open before they cannot open without it either.
       const after = before.reached[at] === 1 ? chain(compiled, { start: held, shut }) : before;
       shut[at] = 0;
+      const fallen = chain(compiled, { start: [at] });
+      const isShut = (other: number) => before.reached[other] === 1 && after.reached[other] === 0;
       return {
-        id: compiled.nodes[at]?.id ?? '',
-        locksOut: idsOf(
-          compiled,
-          before.order.filter((other) => other !== at && after.reached[other] === 0),
-        ),
-        letsFall: idsOf(compiled, others(chain(compiled, { start: [at] }), at)),
+        id: idAt(compiled, at),
+        locksOut: ordered
+          .filter((other) => other !== at && isShut(other))
+          .map((other) => idAt(compiled, other)),
+        letsFall: ordered
+          .filter((other) => other !== at && fallen.reached[other] === 1)
+          .map((other) => idAt(compiled, other)),
       };
     })
     .filter((point) => weight(point) > 0)
     .sort((a, b) => weight(b) - weight(a) || byLetters(a.id, b.id));
 }
 
-function others({ order }: Chain, at: number): Int32Array {
-  return order.filter((other) => other !== at);
+function idAt({ nodes }: CompiledGraph, at: number): string {
+  return nodes[at]?.id ?? '';
 }
 
 function weight({ locksOut, letsFall }: SinglePoint): number {
