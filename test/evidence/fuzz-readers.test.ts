@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { bytesInMemory } from '#core/evidence/bytes.ts';
 import { createKnownReaders } from '#core/evidence/known-readers.ts';
 import { createEvidenceReading, type EvidenceResult } from '#core/evidence/read-evidence.ts';
-import { headerKey } from '#core/evidence/tables/generic.ts';
+import { type ColumnChoice, headerKey } from '#core/evidence/tables/generic.ts';
 import { fakeDirectory } from '../support/fake-directory.ts';
 import { numbers, spoil } from '../support/spoil.ts';
 
@@ -60,14 +60,13 @@ const SAMPLES: readonly (readonly [name: string, content: string | Uint8Array])[
 ];
 
 async function read(name: string, bytes: Uint8Array, zone?: string): Promise<EvidenceResult> {
-  const header = ['when', 'ip', 'n'];
   const reading = createEvidenceReading({
     files: [bytesInMemory(name, bytes)],
     readers: READERS,
     ...(zone === undefined ? {} : { zone }),
-    choices: new Map([
+    choices: new Map<string, ColumnChoice>([
       [
-        headerKey(header),
+        headerKey(['when', 'ip', 'n']),
         {
           columns: [
             { name: 'when', role: 'time' },

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { addDays, DAY_MS, fromLocal, isLocalTime, isZone } from '#core/base/time.ts';
 import { ok, problem, type Result } from '#core/base/result.ts';
+import type { IpPlace } from '#core/evidence/ip-place.ts';
 import { createKnownReaders } from '#core/evidence/known-readers.ts';
 import {
   createEvidenceReading,
@@ -89,8 +90,7 @@ Exit code: 0 read (also when something does not fit), 2 nothing could be read, o
     await found.value.close();
     const result = reading.result();
     const home = zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-    // Without the table of addresses the countries the exports name themselves remain.
-    const countryOf = await loadIpLocation().catch(() => undefined);
+    const countryOf = await placesFor(result);
     const timeline = buildTimeline({
       activities: result.activities,
       ...(countryOf === undefined ? {} : { countryOf }),
@@ -107,6 +107,14 @@ Exit code: 0 read (also when something does not fit), 2 nothing could be read, o
     return ended === 'stopped' || isNothingRead(result) ? FAILED : YES;
   },
 });
+
+/** The table of addresses is large: it is loaded only when an address comes without a country, and is not needed to go on. */
+async function placesFor({
+  activities,
+}: EvidenceResult): Promise<((ip: string) => IpPlace | undefined) | undefined> {
+  const isWanted = activities.some(({ ip, country }) => ip !== undefined && country === undefined);
+  return isWanted ? loadIpLocation().catch(() => undefined) : undefined;
+}
 
 function refuse(failed: Extract<Result<unknown>, { ok: false }>, io: Io): number {
   io.stderr.write(sayProblems(failed.problems, io));

@@ -11,11 +11,13 @@ export interface Budget {
 /** Unpacked bytes a member has without a question; beyond it, at most `RATIO_MAX` times its packed size. */
 export const MEMBER_FREE = 100_000_000;
 export const RATIO_MAX = 1_000;
-/** Deflate grows at most 1,032 times: this much packed never becomes more than about 33 MB at once. */
-export const SLICE = 32_768;
-
+/** Deflate grows at most 1,032 times: so much packed never becomes more than about 68 MB at once. */
+const SLICE_MAX = 65_536;
+const SLICE_MIN = 8_192;
+/** Where a slice became more than this, the next ones are smaller. */
+const PIECE_WISHED = 2_000_000;
 /** A stored block is 65,535 bytes and comes out when it is whole; longer silence means that the data ended and something else follows. */
-const SILENT_MAX = 4;
+const SILENT_MAX = 16;
 
 /**
  * Deflated bytes (RFC 1951) → the bytes themselves, `size` of them. Ends with `damaged`, or `too-large` beyond a limit; never throws
@@ -25,6 +27,7 @@ export function inflated(packed: Stream, packedSize: number, size: number, budge
   const most = Math.max(MEMBER_FREE, packedSize * RATIO_MAX);
   const ready: Uint8Array[] = [];
   let silent = 0;
+  let slicing = SLICE_MAX;
   const inflate = new Inflate((piece) => {
     if (piece.length > 0) ready.push(piece);
   });
@@ -39,7 +42,7 @@ export function inflated(packed: Stream, packedSize: number, size: number, budge
   };
   const work = async (): Promise<void> => {
     if (rest.length === 0) rest = (await packed.next()) ?? rest;
-    const slice = rest.subarray(0, SLICE);
+    const slice = rest.subarray(0, slicing);
     rest = rest.subarray(slice.length);
     if (slice.length === 0) isEnd = true;
     silent += 1;
@@ -60,6 +63,7 @@ export function inflated(packed: Stream, packedSize: number, size: number, budge
       const piece = ready.shift();
       if (piece === undefined) return undefined;
       silent = 0;
+      slicing = piece.length > PIECE_WISHED ? SLICE_MIN : SLICE_MAX;
       total += piece.length;
       // What follows belongs to nothing; the library would gather it.
       if (total >= size) isEnd = true;
