@@ -47,6 +47,10 @@ const TEXTS: Readonly<Record<string, (params: Params) => Text>> = {
     ja: `タイムゾーン「${zone}」はありません。例: Asia/Tokyo`,
     en: `There is no time zone "${zone}". Example: Asia/Tokyo`,
   }),
+  'mailbox-unknown': ({ name, known }) => ({
+    ja: `「${name}」の検査の結果は使えません。書けるのは ${known} です。`,
+    en: `The stamps of "${name}" cannot be used. Known are: ${known}.`,
+  }),
   'date-unknown': ({ date }) => ({
     ja: `「${date}」は日付として読めません。例: 2026-11-24`,
     en: `"${date}" is no date. Example: 2026-11-24`,

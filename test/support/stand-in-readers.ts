@@ -104,5 +104,6 @@ export const STAND_INS: KnownReaders<string> = {
   },
   zengin: (place) => linesReading(place, (line) => `row ${line}`),
   mbox: (place) => linesReading(place, (_, byte) => `byte ${byte}`),
+  pasted: (place) => linesReading(place, (line) => `line ${line}`),
   eml: (place) => linesReading(place, (_, byte) => `byte ${byte}`),
 };

@@ -1,6 +1,6 @@
 // The made-up evidence of one break-in: a Takeout zip (mailbox and access log) and a card statement, in which fourteen minutes do not fit.
 import { zipSync } from 'fflate';
-import { toShiftJis } from './shift-jis.ts';
+import { encode } from './encode.ts';
 
 /** 2026-11-20 in Japan; the first and the last thing that was not the person's. */
 export const BEGAN = Date.parse('2026-11-20T03:02:00+09:00');
@@ -147,7 +147,7 @@ export function cardCsv(): Uint8Array {
     '2026/11/15,ドラッグ花,本人*,1回払い,1480,0,1480,1480,0,*',
     '2026/11/20,楽天市場　ゲーム専門店,本人*,1回払い,59800,0,59800,59800,0,*',
   ];
-  return toShiftJis(`${rows.join('\r\n')}\r\n`);
+  return encode(`${rows.join('\r\n')}\r\n`, 'shift_jis');
 }
 
 const ACTIVITIES = 'Takeout/Access log activity/Activities - A list of Google services accessed by.csv';
@@ -155,12 +155,12 @@ const MAILS = 'Takeout/Mail/All mail Including Spam and Trash.mbox';
 
 /** The zip as Google hands it out. */
 export function takeoutZip(): Uint8Array {
-  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
   return zipSync(
     {
-      [ACTIVITIES]: encode(accessLog()),
-      [MAILS]: encode(mbox()),
-      'Takeout/archive_browser.html': encode('<html></html>'),
+      [ACTIVITIES]: utf8(accessLog()),
+      [MAILS]: utf8(mbox()),
+      'Takeout/archive_browser.html': utf8('<html></html>'),
     },
     { mtime: new Date('2026-11-21T00:00:00Z') },
   );

@@ -14,6 +14,7 @@ import { writeCsv } from '#core/evidence/tables/write-csv.ts';
 import { buildTimeline } from '#core/evidence/timeline/build-timeline.ts';
 import { TABLE_HEADER, tableRows, timelineJson } from '#core/evidence/to-json.ts';
 import { loadIpLocation } from '#server/ip-location/load-ip-location.ts';
+import { RECEIVERS } from '#core/verdict/mail/receivers.ts';
 import type { Io } from '../command.ts';
 import { defineCommand, say, writeJson } from '../define-command.ts';
 import { FAILED, YES } from '../exit-codes.ts';
@@ -32,7 +33,8 @@ export const timelineCommand = defineCommand({
     en: 'Put mails, activity exports and statements in order of time',
   },
   help: {
-    ja: `使い方: kakekomi timeline [--tz 地域] [--since 日付] [--until 日付] [--json] [--csv ファイル] ファイル...
+    ja: `使い方: kakekomi timeline [--tz 地域] [--since 日付] [--until 日付] [--mailbox gmail|outlook]
+                          [--json] [--csv ファイル] ファイル...
 
 書き出したデータ(ZIP、TGZ、フォルダー)、メール(mbox、eml)、利用履歴やカードの
 明細(CSV、JSON)を読み、いつ何があったかを1つの時間の順に並べます。
@@ -43,6 +45,8 @@ export const timelineCommand = defineCommand({
                  書かないと、その時刻は「地域不明」のまま示します。
   --since 日付   この日から。例: 2026-11-01
   --until 日付   この日まで(その日を含みます)。
+  --mailbox 名前  メールが届いた所(gmail か outlook)。ご自分で取り出したメールなら、
+                 そこが付けた検査の結果を使って、本物かどうかを確かめます。
   --csv ファイル  表計算ソフトで開ける表にも書きます。上書きはしません。
   --json         結果をJSONで出します。形は docs/formats.md にあります。
 
@@ -50,7 +54,8 @@ Ctrl-C で止めると、そこまでに読んだものを示します。
 
 終了コード: 0 読めた(合わないものがあっても)、2 何も読めなかった、途中で止めた
 `,
-    en: `Usage: kakekomi timeline [--tz ZONE] [--since DATE] [--until DATE] [--json] [--csv OUT] FILE...
+    en: `Usage: kakekomi timeline [--tz ZONE] [--since DATE] [--until DATE] [--mailbox gmail|outlook]
+                         [--json] [--csv OUT] FILE...
 
 Reads exports (zip, tgz, folders), mails (mbox, eml), sign-in histories and
 statements (CSV, JSON) and puts what happened in one order of time. What does not
@@ -61,6 +66,8 @@ No file is changed, and nothing is sent anywhere.
                  such times are shown as of unknown zone.
   --since DATE   From this day on, as in 2026-11-01.
   --until DATE   Up to and with this day.
+  --mailbox NAME Where the mails came to (gmail or outlook). Of mails you took out
+                 yourself its own stamps then help to tell whether they are genuine.
   --csv OUT      Also write a table for a spreadsheet; overwrites nothing.
   --json         Print the result as JSON; docs/formats.md describes it.
 
@@ -69,11 +76,23 @@ Ctrl-C stops and shows what was read so far.
 Exit code: 0 read (also when something does not fit), 2 nothing could be read, or stopped
 `,
   },
-  options: { '--tz': 'value', '--since': 'value', '--until': 'value', '--csv': 'value' },
+  options: {
+    '--mailbox': 'value',
+    '--tz': 'value',
+    '--since': 'value',
+    '--until': 'value',
+    '--csv': 'value',
+  },
   positions: [1, 1_000_000],
   async run(given, io) {
     const span = readSpan(given);
     if (!span.ok) return refuse(span, io);
+    const receiver = given.value('--mailbox');
+    if (receiver !== undefined && !RECEIVERS.some(({ id }) => id === receiver))
+      return refuse(
+        problem('mailbox-unknown', { name: receiver, known: RECEIVERS.map(({ id }) => id).join(', ') }),
+        io,
+      );
     const directory = await openDirectory(io);
     if (directory === undefined) return FAILED;
     const found = await findFiles(given.positions);
@@ -82,7 +101,10 @@ Exit code: 0 read (also when something does not fit), 2 nothing could be read, o
     const { zone } = span.value;
     const reading = createEvidenceReading({
       files,
-      readers: createKnownReaders(directory),
+      readers: createKnownReaders(directory, {
+        now: Date.now(),
+        ...(receiver === undefined ? {} : { receiver }),
+      }),
       ...span.value,
       hash: sha256,
     });
@@ -97,7 +119,10 @@ Exit code: 0 read (also when something does not fit), 2 nothing could be read, o
       zone: home,
     });
     if (given.has('--json')) writeJson(timelineJson(timeline.items, result, io.language), io);
-    else sayTimeline({ timeline, result, directory, zone: home }, io);
+    else {
+      sayTimeline({ timeline, result, directory, zone: home }, io);
+      if (countryOf !== undefined) say(io.stdout, PLACES_FROM, io);
+    }
     if (skipped.length > 0) say(io.stderr, sayingSkipped(skipped), io);
     const out = given.value('--csv');
     if (out !== undefined) {
@@ -107,6 +132,12 @@ Exit code: 0 read (also when something does not fit), 2 nothing could be read, o
     return ended === 'stopped' || isNothingRead(result) ? FAILED : YES;
   },
 });
+
+/** The table's licence (CC BY 4.0) asks for it wherever its answers are shown. */
+const PLACES_FROM = {
+  ja: 'アドレスの国は、各地域のレジストリがNROを通じて公開している統計によります(nro.net、CC BY 4.0)。',
+  en: 'Countries of addresses come from the registries\u2019 statistics published through the NRO (nro.net, CC BY 4.0).',
+};
 
 /** The table of addresses is large: it is loaded only when an address comes without a country, and is not needed to go on. */
 async function placesFor({

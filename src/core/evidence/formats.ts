@@ -1,10 +1,12 @@
 // Says what a file or a member of an archive is, by its name and its first bytes, as far as activities can stand in it.
 import { decodeText } from '../files/decode-text.ts';
+import { kindOfWords } from './pasted/kind-of-words.ts';
 import { looksLikeMail } from '../verdict/mail/looks-like-mail.ts';
 
 /**
  * table: CSV or TSV; document: one JSON value, also as X writes it in .js; lines: JSON Lines; zengin: fixed-length bank records;
- * html: a page, which the readers do not take; archive: packed in a way that is not opened; text, other: nothing to be read in it.
+ * html: a page, which the readers do not take; archive: packed in a way that is not opened; text: words a person copied; other:
+ * nothing to be read in it.
  */
 export const EVIDENCE_FORMATS = [
   'zip',
@@ -76,7 +78,8 @@ function tellText(name: string, text: string, isWhole: boolean): EvidenceFormat 
   if (/\.(?:json|js)$/i.test(name)) return 'document';
   if (/\.(?:jsonl|ndjson)$/i.test(name)) return 'lines';
   if (/\.html?$/i.test(name)) return 'html';
-  if (/\.(?:csv|tsv|tab)$/i.test(name) || looksLikeTable(start)) return 'table';
+  if (/\.(?:csv|tsv|tab)$/i.test(name)) return 'table';
+  if (looksLikeTable(start) && !(/\.txt$/i.test(name) && looksLikeHistory(start))) return 'table';
   return 'text';
 }
 
@@ -122,6 +125,18 @@ function looksLikeTable(start: string): boolean {
     const counts = lines.map((line) => line.replaceAll(/"[^"]*"/g, '""').split(separator).length - 1);
     return counts.some((count, at) => at > 0 && count > 0 && counts[at - 1] === count);
   });
+}
+
+const MONEY: ReadonlySet<string> = new Set(['order', 'payment', 'transfer']);
+
+/** A history copied from a page keeps its tabs, but its columns have no names that hold; its lines say what was done. */
+function looksLikeHistory(start: string): boolean {
+  const lines = start.split(/\r\n|\n|\r/, 12).slice(1);
+  const told = lines.filter((line) => {
+    const kind = kindOfWords(line.slice(0, 1_000));
+    return kind !== undefined && !MONEY.has(kind);
+  });
+  return told.length * 2 > lines.filter((line) => line.trim() !== '').length;
 }
 
 function isZengin(first: Uint8Array, text: string | undefined): boolean {

@@ -4,6 +4,8 @@ import type { KnownReaders, UnknownTable } from './known.ts';
 import { createEmlReading } from './mail/eml.ts';
 import { createMboxReading } from './mail/mbox.ts';
 import { createMailJudge } from './mail/recognise-mail.ts';
+import type { MailJudge } from './mail/mail-judge.ts';
+import { createPastedReading } from './pasted/pasted-reading.ts';
 import type { TableReader } from './reader.ts';
 import { documentOf } from './readers/document-text.ts';
 import { EXPORT_DOCUMENTS, EXPORT_TABLES } from './readers/exports.ts';
@@ -16,12 +18,26 @@ import { rowsOfJson } from './tables/rows-of-json.ts';
 
 const TABLES: readonly TableReader[] = [...EXPORT_TABLES, ...STATEMENT_TABLES];
 
-/** `receiver`: where the person's mails came to, so that its stamps may prove a mail; without it no mail is official. */
+export interface ReaderOptions {
+  /** Where the person's mails came to (an id of `RECEIVERS`), so that its stamps may prove a mail; without it no mail is official. */
+  readonly receiver?: string;
+  /** Now, in ms: it tells 令和 from 平成 in bank records whose years name no era. */
+  readonly now?: number;
+}
+
 export function createKnownReaders(
   directory: Directory,
-  options: { readonly receiver?: string } = {},
+  { receiver, now }: ReaderOptions = {},
 ): KnownReaders<ColumnChoice> {
-  const judge = createMailJudge(directory, options);
+  // Its words of every brand take a while to fold: one judge serves a whole folder of mails.
+  const judges = new Map<string | undefined, MailJudge>();
+  function judgeIn(zone: string | undefined): MailJudge {
+    const judge =
+      judges.get(zone) ??
+      createMailJudge(directory, { zone, ...(receiver === undefined ? {} : { receiver }) });
+    judges.set(zone, judge);
+    return judge;
+  }
   return {
     table(place, choices) {
       const reading = createTableReading({
@@ -58,9 +74,10 @@ export function createKnownReaders(
       guessColumns(header, rows).some(({ role }) => role === 'time' || role === 'date'),
     documents: EXPORT_DOCUMENTS,
     documentOf,
-    zengin: (place) => createZenginReading(place),
-    mbox: (place) => createMboxReading({ ...place, judge }),
-    eml: (place) => createEmlReading({ ...place, judge }),
+    zengin: (place) => createZenginReading({ ...place, ...(now === undefined ? {} : { made: now }) }),
+    mbox: (place) => createMboxReading({ ...place, judge: judgeIn(place.context.zone) }),
+    eml: (place) => createEmlReading({ ...place, judge: judgeIn(place.context.zone) }),
+    pasted: (place) => createPastedReading(place),
   };
 }
 

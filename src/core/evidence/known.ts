@@ -41,4 +41,6 @@ export interface KnownReaders<Choice> {
   zengin(place: ReadingPlace): PushReader;
   mbox(place: ReadingPlace): PushReader;
   eml(place: ReadingPlace): PushReader;
+  /** Plain words: a copied sign-in history, what a screenshot says. */
+  pasted(place: ReadingPlace): PushReader;
 }

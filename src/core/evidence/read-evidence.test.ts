@@ -123,7 +123,7 @@ test('nothing is left out in silence: pictures are counted, pages and unknown sh
       ['a.zip › ../out.csv', 'unsafe-name', undefined],
     ],
   );
-  const alone = await read({ 'page.html': '<html>', 'note.txt': 'hello', 'x.7z': '7z\u00bc\u00af' });
+  const alone = await read({ 'page.html': '<html>', 'note.txt': 'bad', 'x.7z': '7z\u00bc\u00af' });
   strictEqual(alone.unread.length, 3);
 });
 
@@ -295,6 +295,7 @@ test('a format is told by name and first bytes', () => {
     ['a.csv', 'x', 'table'],
     ['a.txt', 'a\tb\n1\t2\n', 'table'],
     ['a.txt', '日付,摘要\n2026/11/24,"a,b"\n', 'table'],
+    ['a.txt', '日時\t内容\n2026/11/24 3:14\tログイン\n2026/11/24 3:15\tログイン失敗\n', 'text'],
     ['a.txt', 'Dear all,\nhello\n', 'text'],
     ['a.json', ' [1]', 'document'],
     ['ip-audit.js', 'window.YTD.ip_audit.part0 = [ {} ]', 'document'],

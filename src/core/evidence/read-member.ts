@@ -105,6 +105,9 @@ async function* readAs<Choice>(
     case 'eml':
       yield* feed(readers.eml(place), member, setting);
       break;
+    case 'text':
+      yield* feed(readers.pasted(place), member, setting);
+      break;
     default:
       tellUnknown(member, setting);
   }

@@ -7,7 +7,11 @@ import { readTime, span, timeOfEpoch, timeOfInstant, toHonestTime, zoneOf } from
 const at = (text: string): number => Date.parse(text);
 
 /** What exports, statements and mails write → the earliest instant, certainty and zone. */
-const READ: readonly (readonly [text: string, zone: string | undefined, ...expected: (string | undefined)[]])[] = [
+const READ: readonly (readonly [
+  text: string,
+  zone: string | undefined,
+  ...expected: (string | undefined)[],
+])[] = [
   ['2026-11-20T03:14:05.123Z', undefined, '2026-11-20T03:14:05.123Z', 'exact', 'UTC'],
   ['2026-11-20 03:14:05 UTC', undefined, '2026-11-20T03:14:05Z', 'exact', 'UTC'],
   ['2026-11-20T12:14:05+09:00', undefined, '2026-11-20T03:14:05Z', 'exact', '+09:00'],

@@ -1,7 +1,9 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { UnreadWhy } from '../types.ts';
 import { kindOfWords } from './kind-of-words.ts';
+import { createPastedReading } from './pasted-reading.ts';
 import { readPasted } from './read-pasted.ts';
 
 interface Seen {
@@ -106,4 +108,25 @@ test('any text ends, throws nothing, and gives drafts within limits', () => {
 test('a megabyte of digits and colons is read in its time', () => {
   strictEqual([...readPasted('1:'.repeat(500_000), undefined)].length, 0);
   strictEqual([...readPasted('2026-'.repeat(200_000), undefined)].length, 0);
+});
+
+test('B1: a text file is read whole; one that says nothing, too large or no text is told', () => {
+  const seenIn = (bytes: Uint8Array): readonly string[] => {
+    const found: string[] = [];
+    const sink = {
+      activity: (_: unknown, at: string) => void found.push(at),
+      unread: (_: string, why: UnreadWhy) => void found.push(why),
+    };
+    const reading = createPastedReading({ context: { fileName: 'a.txt', zone: 'Asia/Tokyo' }, sink });
+    for (let at = 0; at < bytes.length; at += 1_000_000)
+      void reading.push(bytes.subarray(at, at + 1_000_000));
+    void reading.end();
+    return found;
+  };
+  const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+  deepStrictEqual(seenIn(utf8('2026/11/20 3:14 ログイン')), ['line 1']);
+  deepStrictEqual(seenIn(utf8('2026/11/20 3:14 203.0.113.5')), ['line 1']);
+  deepStrictEqual(seenIn(utf8('買い物のメモ')), ['unknown-format']);
+  deepStrictEqual(seenIn(Uint8Array.of(0, 1, 2, 3, 0, 255)), ['not-text']);
+  deepStrictEqual(seenIn(new Uint8Array(5_000_000).fill(0x61)), ['too-large']);
 });

@@ -1,6 +1,7 @@
 // Reads what a person copied or a screenshot says: a sign-in history as lines of words, each entry with its own date or under one.
 import { readTime, type ActivityTime } from '../times.ts';
-import { type ActivityDraft, TEXT_MAX, type UnreadWhy } from '../types.ts';
+import { cleanIp, cleanText } from '../clean.ts';
+import type { ActivityDraft, UnreadWhy } from '../types.ts';
 import { kindOfWords } from './kind-of-words.ts';
 
 /** One thing the text says, with the line it begins in: `line 3`. */
@@ -45,7 +46,7 @@ export function* readPasted(text: string, zone: string | undefined): Generator<P
   let heading: string | undefined;
   for (const block of blocksOf(lines)) {
     const words = block.lines.join('\n').normalize('NFKC');
-    const kind = kindOfWords(words);
+    const kind = kindOfWords(words) ?? (ipIn(words) === undefined ? undefined : 'other');
     const day = DAY.exec(words)?.[0];
     const time = timeIn(words, heading, zone);
     if (kind === undefined) {
@@ -127,19 +128,21 @@ function unbracketed(text: string): string {
 }
 
 function draftOf(words: string, kind: ActivityDraft['kind'], when: ActivityTime): ActivityDraft {
-  const ip = IPV4.exec(words)?.[0] ?? IPV6.exec(words.replace(DAY_AND_CLOCK, ' '))?.[0];
-  const device = DEVICE.exec(words)?.[0]?.trim();
+  const ip = cleanIp(ipIn(words));
+  const device = cleanText(DEVICE.exec(words)?.[0]);
   const yen = SPENDING.has(kind) ? YEN.exec(words) : null;
   const value = yen === null ? undefined : (yen[1] ?? yen[2])?.replaceAll(',', '');
   return {
     kind,
     when,
-    ...(ip === undefined ? {} : { ip: ip.toLowerCase() }),
-    ...(device === undefined ? {} : { device: device.slice(0, TEXT_MAX) }),
+    ...(ip === undefined ? {} : { ip }),
+    ...(device === '' ? {} : { device }),
     ...(value === undefined ? {} : { amount: { value: `-${value}`, currency: 'JPY' } }),
-    what: words
-      .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-      .trim()
-      .slice(0, TEXT_MAX),
+    what: cleanText(words),
   };
+}
+
+function ipIn(words: string): string | undefined {
+  // A date and a clock hold colons too.
+  return IPV4.exec(words)?.[0] ?? IPV6.exec(words.replace(DAY_AND_CLOCK, ' '))?.[0];
 }

@@ -1,10 +1,9 @@
 // Decides whether a table is one a reader knows: its header has the columns by name, in any order, within the first rows.
+import { foldHeader } from '../tables/fold-header.ts';
 import type { ReadContext, Row, RowReading, TableReader } from '../reader.ts';
 
 /** How many first rows may hold notes before the header. */
 const ROWS_BEFORE_HEADER = 20;
-/** Longer cells are no column's name. */
-const HEADER_MAX = 200;
 
 export interface KnownTable {
   readonly id: string;
@@ -35,14 +34,6 @@ export function knownTable(table: KnownTable): TableReader {
 /** The last part of a member's path, as far as file names go. */
 function ownName(fileName: string): string {
   return (fileName.split(/[/\\]/).at(-1) ?? '').slice(0, 255);
-}
-
-function foldHeader(name: string): string {
-  if (name.length > HEADER_MAX) return '';
-  return name
-    .normalize('NFKC')
-    .replaceAll(/[\s\ufeff]/g, '')
-    .toLowerCase();
 }
 
 /** Whether a row has nothing in any cell. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTableReading } from '../tables/read-table.ts';
-import { encode, pushInPieces } from '../testing/encode.ts';
+import { encode, pushInPieces } from '../../../../test/support/encode.ts';
 import type { ActivityDraft } from '../types.ts';
 import { STATEMENT_TABLES } from './statements.ts';
 

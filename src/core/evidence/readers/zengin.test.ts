@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { encode, pushInPieces } from '../testing/encode.ts';
+import { encode, pushInPieces } from '../../../../test/support/encode.ts';
 import type { ActivityDraft } from '../types.ts';
 import { createEraDays } from './zengin-days.ts';
 import { createZenginReading, isZengin } from './zengin.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { encode, pushInPieces } from '../testing/encode.ts';
+import { encode, pushInPieces } from '../../../../test/support/encode.ts';
 import { type CsvOptions, createCsvReading, DELIMITERS, RECORD_MAX, tellDelimiter } from './csv.ts';
 
 function read(input: string | Uint8Array, options: CsvOptions = {}, sizes: readonly number[] = []) {

@@ -1,8 +1,15 @@
 // How a column's name is compared: spelling of width, blanks and case never decides what a column is.
 
-/** A header as it is compared: NFKC, without blanks, lower case. */
+/** Longer cells are no column's name. */
+const HEADER_MAX = 200;
+
+/** A header as it is compared: NFKC, without blanks and byte order mark, lower case; `''` for what is too long to be one. */
 export function foldHeader(name: string): string {
-  return name.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+  if (name.length > HEADER_MAX) return '';
+  return name
+    .normalize('NFKC')
+    .replaceAll(/[\s\ufeff]/g, '')
+    .toLowerCase();
 }
 
 /**

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { encode, pushInPieces } from '../testing/encode.ts';
+import { encode, pushInPieces } from '../../../../test/support/encode.ts';
 import type { ActivityDraft } from '../types.ts';
 import { type ColumnChoice, createColumnReader, headerKey } from './generic.ts';
 import { COLUMN_ROLES, guessColumns } from './guess-columns.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { pushInPieces } from '../testing/encode.ts';
+import { pushInPieces } from '../../../../test/support/encode.ts';
 import { createCsvReading } from './csv.ts';
 import { writeCsv } from './write-csv.ts';
 
