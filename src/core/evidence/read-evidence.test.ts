@@ -123,7 +123,11 @@ test('nothing is left out in silence: pictures are counted, pages and unknown sh
       ['a.zip › ../out.csv', 'unsafe-name', undefined],
     ],
   );
-  const alone = await read({ 'page.html': '<html>', 'note.txt': 'bad', 'x.7z': '7z\u00bc\u00af' });
+  const alone = await read({
+    'page.html': '<html>',
+    'note.txt': 'bad',
+    'x.7z': Uint8Array.of(0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c),
+  });
   strictEqual(alone.unread.length, 3);
 });
 
