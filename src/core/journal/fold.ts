@@ -16,6 +16,7 @@ interface Building {
   verdicts: CaseState['verdicts'][number][];
   drills: CaseState['drills'][number][];
   phaseReasons: Map<Phase, string>;
+  breakIn: CaseState['breakIn'];
   closed: CaseState['closed'];
   /** The newest entry an undo would take back. */
   undoable: CaseState['undoable'];
@@ -83,12 +84,13 @@ function undoneEntries(entries: readonly Entry[]): ReadonlySet<number> {
 
 function finish(building: Building, last: Entry | undefined): CaseState {
   if (last === undefined) throw new Error('Expected at least one entry to fold');
-  const { closed, undoable, ...rest } = building;
+  const { breakIn, closed, undoable, ...rest } = building;
   return {
     ...rest,
     seq: last.seq,
     head: last.hash,
     savedAt: last.at,
+    ...(breakIn === undefined ? {} : { breakIn }),
     ...(closed === undefined ? {} : { closed }),
     ...(undoable === undefined ? {} : { undoable }),
   };
@@ -114,12 +116,15 @@ function empty(): Building {
       recheck: new Map(),
       person: new Map(),
       device: new Map(),
+      'access-node': new Map(),
+      'access-way': new Map(),
     },
     steps: new Map(),
     contacts: new Map(),
     verdicts: [],
     drills: [],
     phaseReasons: new Map(),
+    breakIn: undefined,
     closed: undefined,
     undoable: undefined,
   };
@@ -197,6 +202,9 @@ function apply(building: Building, entry: Entry): void {
     case 'phase-reasoned':
       if (entry.data.reason === '') building.phaseReasons.delete(entry.data.phase);
       else building.phaseReasons.set(entry.data.phase, entry.data.reason);
+      return;
+    case 'break-in-set':
+      building.breakIn = entry.data;
       return;
     case 'case-closed':
       building.closed = { at: entry.at, summary: entry.data.summary };

@@ -57,7 +57,10 @@ const anyDraft: fc.Arbitrary<Draft> = fc.oneof(
         what: text,
         when,
         whose,
-        origin: fc.constant({ from: 'memory' as const }),
+        origin: fc.constantFrom(
+          { from: 'memory' as const },
+          { from: 'file' as const, file: 'access.csv', place: 'row 12' },
+        ),
       }),
     }),
   }),
@@ -91,6 +94,14 @@ const anyDraft: fc.Arbitrary<Draft> = fc.oneof(
   plain({
     type: fc.constant('phase-reasoned' as const),
     data: plain({ phase: fc.constantFrom('recovery' as const, 'discovery' as const), reason: text }),
+  }),
+  plain({
+    type: fc.constant('break-in-set' as const),
+    data: plain({
+      window: when,
+      wayIn: fc.constantFrom('phishing' as const, 'unknown' as const),
+      because: text,
+    }),
   }),
   plain({
     type: fc.constant('undone' as const),

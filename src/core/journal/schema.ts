@@ -6,6 +6,7 @@ import { bad, ok, problem, type Result } from '../base/result.ts';
 import { isZone } from '../base/time.ts';
 import { date, honestTime, instant, localTime } from '../base/time-schema.ts';
 import { SERVICE_KINDS } from '../directory/types.ts';
+import { NODE_KINDS, NODE_STATES, WAY_KINDS } from '../graph/types.ts';
 import { METADATA_KINDS } from '../files/types.ts';
 import { SUBJECT_KINDS, VERDICTS } from '../verdict/types.ts';
 import {
@@ -20,6 +21,7 @@ import {
   ITEM_KINDS,
   PERSON_FACTS,
   PHASES,
+  WAYS_IN,
   WHOSE,
 } from './types.ts';
 
@@ -37,6 +39,12 @@ const origin = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('memory') }),
   z.strictObject({ from: z.enum(['screen', 'document', 'person']), note: field.optional() }),
   z.strictObject({ from: z.literal('evidence'), sha256 }),
+  z.strictObject({
+    from: z.literal('file'),
+    file: field,
+    place: z.string().max(200),
+    sha256: sha256.optional(),
+  }),
   z.strictObject({ from: z.literal('contact'), contact: id }),
 ]);
 
@@ -138,6 +146,21 @@ const items = {
     security: z.enum(['up-to-date', 'old', 'unknown', 'none']),
     lastScan: date.optional(),
   }),
+  'access-node': z.strictObject({
+    id,
+    kind: z.enum(NODE_KINDS),
+    name: field,
+    service: z.string().max(60).optional(),
+    account: id.optional(),
+    held: z.boolean(),
+    state: z.enum(NODE_STATES),
+  }),
+  'access-way': z.strictObject({
+    id,
+    opens: id,
+    needs: z.array(id).min(1).max(10),
+    how: z.array(z.enum(WAY_KINDS)).min(1).max(10),
+  }),
 };
 
 const put = z.discriminatedUnion(
@@ -186,6 +209,7 @@ const data = {
   }),
   'drill-done': z.strictObject({ score: count, of: count }),
   'phase-reasoned': z.strictObject({ phase: z.enum(PHASES), reason: field }),
+  'break-in-set': z.strictObject({ window: honestTime, wayIn: z.enum(WAYS_IN), because: field }),
   'case-closed': z.strictObject({ summary: long }),
   'case-reopened': z.strictObject({ reason: field }),
   undone: z.strictObject({ target: count }),

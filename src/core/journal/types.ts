@@ -1,6 +1,7 @@
 // The vocabulary of a case: every kind of entry its journal can hold, in plain types (schema.ts checks them at the border).
 import type { HonestTime } from '../base/time.ts';
 import type { ServiceKind } from '../directory/types.ts';
+import type { AccessNode, AccessWay } from '../graph/types.ts';
 import type { MetadataKind } from '../files/types.ts';
 import type { Reason, SubjectKind, VerdictWord } from '../verdict/types.ts';
 import type { Language } from '../base/language.ts';
@@ -20,6 +21,8 @@ export type Origin =
   | { readonly from: 'memory' }
   | { readonly from: 'screen' | 'document' | 'person'; readonly note?: string }
   | { readonly from: 'evidence'; readonly sha256: string }
+  /** A place in a file that was read and stays with the person: too large, or too private, to be kept here. */
+  | { readonly from: 'file'; readonly file: string; readonly place: string; readonly sha256?: string }
   | { readonly from: 'contact'; readonly contact: string };
 
 /** Account facts support asks for (I1); never a secret. */
@@ -226,6 +229,27 @@ export interface Device {
 }
 export type Check = 'up-to-date' | 'old' | 'unknown' | 'none';
 
+export const WAYS_IN = [
+  'phishing',
+  'reuse',
+  'malware',
+  'mailbox-first',
+  'sim',
+  'insider',
+  'unknown',
+] as const;
+/** How they probably came in; never more than a likelihood. */
+export type WayIn = (typeof WAYS_IN)[number];
+
+/** What the person, looking at the timeline, takes for the break-in. */
+export interface BreakIn {
+  /** From the first to the last thing that was not theirs. */
+  readonly window: HonestTime;
+  readonly wayIn: WayIn;
+  /** What it rests on, in a sentence. */
+  readonly because: string;
+}
+
 /** Every list a case keeps; `put` adds or replaces one item by id, `removed` takes it away (undo brings it back). */
 export interface Items {
   readonly account: Account;
@@ -239,6 +263,8 @@ export interface Items {
   readonly recheck: Recheck;
   readonly person: Person;
   readonly device: Device;
+  readonly 'access-node': AccessNode;
+  readonly 'access-way': AccessWay;
 }
 export type ItemKind = keyof Items;
 export const ITEM_KINDS = [
@@ -253,6 +279,8 @@ export const ITEM_KINDS = [
   'recheck',
   'person',
   'device',
+  'access-node',
+  'access-way',
 ] as const satisfies readonly ItemKind[];
 
 /** What each type of entry carries. */
@@ -285,6 +313,7 @@ export interface EntryData {
   'drill-done': { readonly score: number; readonly of: number };
   /** Why a phase needs no proof in this case. */
   'phase-reasoned': { readonly phase: Phase; readonly reason: string };
+  'break-in-set': BreakIn;
   'case-closed': { readonly summary: string };
   'case-reopened': { readonly reason: string };
   /** Takes back the entry with this `seq`; undoing an `undone` brings it back. */
@@ -365,6 +394,7 @@ export interface CaseState {
   readonly verdicts: readonly (EntryData['verdict-kept'] & { readonly at: string; readonly seq: number })[];
   readonly drills: readonly (EntryData['drill-done'] & { readonly at: string })[];
   readonly phaseReasons: ReadonlyMap<Phase, string>;
+  readonly breakIn?: BreakIn;
   readonly closed?: { readonly at: string; readonly summary: string };
   /** The newest entry that "undo" would take back, if any: its `seq`, and what it changed. */
   readonly undoable?: { readonly seq: number; readonly change: Change };

@@ -6,6 +6,7 @@ import { LETTER } from './letter-words.ts';
 import { losses, moneyText } from './losses.ts';
 import { oneLine, plainText } from './plain.ts';
 import { outcomeWords, RECORD } from './record-words.ts';
+import { sourceText } from './source-text.ts';
 import { happenings, mainAccount } from './story.ts';
 import { instantText, timeText } from './times.ts';
 
@@ -24,6 +25,9 @@ const TITLES = {
     report: 'の不正アクセスの記録',
     account: 'アカウント',
     story: 'できごと',
+    breakIn: '入られたと思われる時間',
+    asFarAsKnown: '記録からわかる範囲',
+    wayIn: '入られ方(推測)',
     money: 'お金の動き',
     passwords: 'パスワードの変更',
     steps: 'したこと',
@@ -46,6 +50,9 @@ const TITLES = {
     report: ': record of unauthorized access',
     account: 'Account',
     story: 'What happened',
+    breakIn: 'When they seem to have been inside',
+    asFarAsKnown: 'as far as the records tell',
+    wayIn: 'The likely way in',
     money: 'Money',
     passwords: 'Password changes',
     steps: 'What was done',
@@ -91,15 +98,27 @@ export function caseReport(
     {
       title: t.story,
       lines: happenings(state).map(
-        (one) => `${timeText(one.when, language)}: ${one.what} (${words.whose[one.whose]})`,
+        (one) =>
+          `${timeText(one.when, language)}: ${one.what} (${words.whose[one.whose]})${sourceText(one.origin, language, true)}`,
       ),
+    },
+    {
+      title: t.breakIn,
+      lines:
+        state.breakIn === undefined
+          ? []
+          : [
+              `${timeText(state.breakIn.window, language)} (${t.asFarAsKnown})`,
+              `${t.wayIn}: ${record.wayIn[state.breakIn.wayIn]}`,
+              state.breakIn.because,
+            ],
     },
     {
       title: t.money,
       lines: [
         ...[...state.items.transaction.values()].map(
           (one) =>
-            `${timeText(one.when, language)}: ${one.what} ${moneyText(one.amount, one.currency, language)} (${words.whose[one.whose]})`,
+            `${timeText(one.when, language)}: ${one.what} ${moneyText(one.amount, one.currency, language)} (${words.whose[one.whose]})${sourceText(one.origin, language, true)}`,
         ),
         ...lost.map((total) => `${t.lost}: ${moneyText(total.amount, total.currency, language)}`),
         ...unsure.map((total) => `${t.unsure}: ${moneyText(total.amount, total.currency, language)}`),

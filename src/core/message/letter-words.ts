@@ -14,6 +14,7 @@ interface LetterWords {
   readonly whenHead: string;
   readonly noticed: (time: string) => string;
   readonly noticedUnknown: string;
+  readonly window: (time: string) => string;
   readonly eventsHead: string;
   readonly moneyHead: string;
   readonly total: (amount: string) => string;
@@ -58,6 +59,7 @@ export const LETTER: Readonly<Record<Language, LetterWords>> = {
     whenHead: '気づいた時',
     noticed: (time) => `${time}に気づきました。`,
     noticedUnknown: '気づいた日時は、はっきりしません。',
+    window: (time) => `わたしのものではない操作があったのは、記録からわかる範囲で ${time} です。`,
     eventsHead: '覚えのない動き',
     moneyHead: '覚えのない利用',
     total: (amount) => `合計 ${amount}`,
@@ -108,6 +110,7 @@ export const LETTER: Readonly<Record<Language, LetterWords>> = {
     whenHead: 'When I noticed',
     noticed: (time) => `I noticed: ${time}.`,
     noticedUnknown: 'I cannot say exactly when I noticed.',
+    window: (time) => `As far as the records tell, what was not mine happened at this time: ${time}.`,
     eventsHead: 'What I did not do',
     moneyHead: 'Charges that are not mine',
     total: (amount) => `Total ${amount}`,

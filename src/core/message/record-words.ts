@@ -7,6 +7,7 @@ import type {
   ContactRecord,
   Phase,
   Recheck,
+  WayIn,
 } from '../journal/types.ts';
 import type { VerdictWord } from '../verdict/types.ts';
 
@@ -16,6 +17,7 @@ interface RecordWords {
   readonly note: Readonly<Record<ContactNote, string>>;
   readonly phase: Readonly<Record<Phase, string>>;
   readonly verdict: Readonly<Record<VerdictWord, string>>;
+  readonly wayIn: Readonly<Record<WayIn, string>>;
   readonly found: Readonly<Record<NonNullable<Recheck['done']>['found'], string>>;
 }
 
@@ -49,6 +51,15 @@ export const RECORD: Readonly<Record<Language, RecordWords>> = {
       prevention: '守る',
     },
     verdict: { official: '公式', unconfirmed: '未確認', suspicious: 'あやしい' },
+    wayIn: {
+      phishing: '偽のメールやサイト',
+      reuse: '使い回したパスワード',
+      malware: '端末に入った悪いプログラム',
+      'mailbox-first': '先にメールを開かれた',
+      sim: '電話番号を取られた',
+      insider: '身近な人',
+      unknown: 'わからない',
+    },
     found: { nothing: '異常なし', something: '異常あり' },
   },
   en: {
@@ -80,6 +91,15 @@ export const RECORD: Readonly<Record<Language, RecordWords>> = {
       prevention: 'Protect',
     },
     verdict: { official: 'official', unconfirmed: 'unconfirmed', suspicious: 'suspicious' },
+    wayIn: {
+      phishing: 'a fake mail or site',
+      reuse: 'a password used elsewhere too',
+      malware: 'a harmful program on a device',
+      'mailbox-first': 'through the mailbox first',
+      sim: 'the phone number was taken over',
+      insider: 'someone close',
+      unknown: 'not known',
+    },
     found: { nothing: 'nothing unusual', something: 'something unusual' },
   },
 };

@@ -5,6 +5,7 @@ import { doneTitle } from './done-title.ts';
 import { LETTER } from './letter-words.ts';
 import { losses, moneyText } from './losses.ts';
 import { oneLine, plainText } from './plain.ts';
+import { sourceText } from './source-text.ts';
 import { foreignHappenings, foreignTransactions, mainAccount, noticed, references } from './story.ts';
 import { instantText, timeText, zoneText } from './times.ts';
 
@@ -95,8 +96,9 @@ export function factParts(state: CaseState, options: LetterOptions): readonly (r
   const { language } = options;
   const words = LETTER[language];
   const seen = noticed(state);
+  const { breakIn } = state;
   const { lost, unsure } = losses(state);
-  const money = foreignTransactions(state).map(({ when, what, amount, currency, whose, reference }) =>
+  const money = foreignTransactions(state).map(({ when, what, amount, currency, whose, reference, origin }) =>
     oneLine(
       [
         timeText(when, language),
@@ -104,6 +106,7 @@ export function factParts(state: CaseState, options: LetterOptions): readonly (r
         moneyText(amount, currency, language),
         reference ?? '',
         whose === 'unsure' ? words.whose.unsure : '',
+        sourceText(origin, language).trim(),
       ]
         .filter((part) => part !== '')
         .join(' / '),
@@ -119,10 +122,13 @@ export function factParts(state: CaseState, options: LetterOptions): readonly (r
       seen === undefined
         ? words.noticedUnknown
         : `${words.noticed(timeText(seen.when, language))}${seen.what === '' ? '' : ` ${oneLine(seen.what)}`}`,
+      ...(breakIn === undefined ? [] : [words.window(timeText(breakIn.window, language))]),
     ]),
     section(
       words.eventsHead,
-      foreignHappenings(state).map(({ when, what }) => oneLine(`${timeText(when, language)}: ${what}`)),
+      foreignHappenings(state).map(({ when, what, origin }) =>
+        oneLine(`${timeText(when, language)}: ${what}${sourceText(origin, language)}`),
+      ),
     ),
     section(words.moneyHead, money.length === 0 ? [] : [...money, ...sums]),
     section(
