@@ -24,6 +24,7 @@ const PAGES: Readonly<Record<string, () => Promise<PageModule>>> = {
   words: () => import('./pages/words/words-page.tsx'),
   password: () => import('./pages/password/password-page.tsx'),
   drill: () => import('./pages/drill/drill-page.tsx'),
+  graph: () => import('./pages/graph/graph-page.tsx'),
   review: () => import('./pages/review/review-page.tsx'),
   settings: () => import('./pages/settings/settings-page.tsx'),
   blank: () => import('./pages/blank/blank-page.tsx'),

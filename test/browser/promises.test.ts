@@ -54,6 +54,8 @@ const PAGES = [
   'words/glossary',
   'password',
   'drill',
+  'graph',
+  'graph/ask',
   'review',
   'settings',
   'settings/lock',

@@ -54,7 +54,12 @@ export const COMMON_SERVICES: readonly CommonService[] = [
   },
   { id: 'svc-mercari', name: { ja: 'メルカリ', en: 'Mercari' }, icon: 'cart', service: same('mercari') },
   { id: 'svc-paypay', name: { ja: 'PayPay', en: 'PayPay' }, icon: 'money', service: same('paypay') },
-  { id: 'svc-instagram', name: { ja: 'Instagram', en: 'Instagram' }, icon: 'people', service: same('instagram') },
+  {
+    id: 'svc-instagram',
+    name: { ja: 'Instagram', en: 'Instagram' },
+    icon: 'people',
+    service: same('instagram'),
+  },
   { id: 'svc-x', name: { ja: 'X', en: 'X' }, icon: 'people', service: same('x') },
   { id: 'svc-facebook', name: { ja: 'Facebook', en: 'Facebook' }, icon: 'people', service: same('facebook') },
 ];

@@ -132,12 +132,19 @@ export function drawGraph(input: InterviewInput): AccessGraph {
 
   for (const one of services) {
     const { id } = one;
-    const second = secondFactor(id, hasNumber && sms.includes(id), nodes.has('keep-otp') && codeApp.includes(id));
+    const second = secondFactor(
+      id,
+      hasNumber && sms.includes(id),
+      nodes.has('keep-otp') && codeApp.includes(id),
+    );
     const isShared = same.length > 1 && same.includes(id);
     const sources = isShared ? [{ id: 'own-shared', how: 'password' as const }] : [];
+    // What Google keeps does not open Google itself.
     for (const keep of keepWays)
-      // What Google keeps does not open Google itself.
-      if (!(keep.id === 'keep-google' && keepOf(id) === 'google') && !(keep.id === 'keep-apple' && keepOf(id) === 'apple'))
+      if (
+        !(keep.id === 'keep-google' && keepOf(id) === 'google') &&
+        !(keep.id === 'keep-apple' && keepOf(id) === 'apple')
+      )
         sources.push(keep as (typeof sources)[number]);
     if (!isShared && keeps.includes('head')) {
       const own = ownPassword(one, language);

@@ -90,14 +90,16 @@ export function signInWithQuestion(service: string): string {
 
 /** The case's accounts, then what was chosen from the common ones, mailboxes first; no service twice. */
 export function knownServices({ accounts, answers, language }: InterviewInput): readonly KnownService[] {
-  const own = accounts.map((account): KnownService => ({
-    id: account.id.length > 40 ? account.id : `a-${account.id}`,
-    name: account.name,
-    isMailbox: account.role === 'mailbox' || account.kinds.includes('mail'),
-    icon: account.kinds.map((kind) => icons[kind]).find((icon) => icon !== undefined) ?? 'form',
-    account,
-    ...(account.service === undefined ? {} : { service: account.service }),
-  }));
+  const own = accounts.map(
+    (account): KnownService => ({
+      id: account.id.length > 40 ? account.id : `a-${account.id}`,
+      name: account.name,
+      isMailbox: account.role === 'mailbox' || account.kinds.includes('mail'),
+      icon: account.kinds.map((kind) => icons[kind]).find((icon) => icon !== undefined) ?? 'form',
+      account,
+      ...(account.service === undefined ? {} : { service: account.service }),
+    }),
+  );
   const taken = new Set(own.map(({ service }) => service));
   const chosen = (question: string, from: readonly CommonService[], isMailbox: boolean): KnownService[] =>
     from
@@ -173,7 +175,10 @@ function toOption({ id, name, icon }: KnownService): InterviewOption {
 }
 
 /** The common ones that the case does not hold as accounts already. */
-function notYet(from: readonly CommonService[], { accounts, language }: InterviewInput): readonly InterviewOption[] {
+function notYet(
+  from: readonly CommonService[],
+  { accounts, language }: InterviewInput,
+): readonly InterviewOption[] {
   const held = new Set(accounts.map(({ service }) => service));
   return from
     .filter(({ service }) => service === undefined || !held.has(service[language]))
@@ -199,12 +204,15 @@ function about(text: Text, name: string): Text {
   return { ja: text.ja.replace('{name}', () => short), en: text.en.replace('{name}', () => short) };
 }
 
-function many(
-  id: string,
-  words: keyof typeof WORDS,
-  options: readonly InterviewOption[],
-): InterviewQuestion {
-  return { id, many: true, ...WORDS[words], options: options.slice(0, OPTIONS_MAX), chosen: [], canAdd: false };
+function many(id: string, words: keyof typeof WORDS, options: readonly InterviewOption[]): InterviewQuestion {
+  return {
+    id,
+    many: true,
+    ...WORDS[words],
+    options: options.slice(0, OPTIONS_MAX),
+    chosen: [],
+    canAdd: false,
+  };
 }
 
 const DEVICES: readonly InterviewOption[] = [
@@ -222,7 +230,11 @@ const NUMBERS: readonly InterviewOption[] = [
 const KEEPS: readonly InterviewOption[] = [
   { value: 'head', label: { ja: 'おぼえている', en: 'In my memory' }, icon: 'people' },
   { value: 'keep-paper', label: { ja: '紙に書いている', en: 'On paper' }, icon: 'record' },
-  { value: 'keep-google', label: { ja: 'Google・Chromeに保存', en: 'Saved in Google or Chrome' }, icon: 'key' },
+  {
+    value: 'keep-google',
+    label: { ja: 'Google・Chromeに保存', en: 'Saved in Google or Chrome' },
+    icon: 'key',
+  },
   { value: 'keep-apple', label: { ja: 'iPhone・Macに保存', en: 'Saved on iPhone or Mac' }, icon: 'key' },
   { value: 'keep-app', label: { ja: 'パスワード管理アプリ', en: 'A password manager app' }, icon: 'key' },
 ];
@@ -284,6 +296,9 @@ const WORDS = {
     },
   },
   paper: {
-    ask: { ja: '予備のコードを紙に残したのはどれですか', en: 'For which did you keep backup codes on paper?' },
+    ask: {
+      ja: '予備のコードを紙に残したのはどれですか',
+      en: 'For which did you keep backup codes on paper?',
+    },
   },
 } as const satisfies Record<string, { readonly ask: Text; readonly hint?: Text }>;

@@ -7,6 +7,7 @@ import {
   type PhoneFact,
   type ServiceKind,
 } from '../directory/types.ts';
+import { accessSteps } from './access-steps.ts';
 import { deadlinesFor } from './deadlines.ts';
 import { type Region, regionOf } from './region.ts';
 import type { Deadline, PhaseProgress, Plan, Playbook, PlanStep, Step, StepCondition } from './types.ts';
@@ -28,10 +29,13 @@ export function buildPlan({ state, playbook, get, now }: PlanInput): Plan {
   const kinds = main?.kinds ?? ['other'];
   const region = regionOf(state, service);
   const deadlines = deadlinesFor(state, playbook.deadlines, get, now);
-  const steps = playbook.steps
+  const fromPlaybook = playbook.steps
     .filter((step) => applies(step, kinds, region, state))
-    .toSorted(byOrder)
     .map((step) => toPlanStep(step, state, service, get, deadlines));
+  const fromGraph = accessSteps(state, get).map(({ step, organisation }) =>
+    toPlanStep(step, state, organisation, get, deadlines),
+  );
+  const steps = [...fromPlaybook, ...fromGraph].toSorted((a, b) => byOrder(a.step, b.step));
   const waiting = inOrder(steps);
   const [next, ...upcoming] = waiting;
   return {

@@ -27,6 +27,8 @@ const PATHS = {
   check: 'M5 12.5l4.5 4.5L19 7.5',
   warn: 'M12 4l9 16H3zM12 10v4M12 17v.01',
   stop: 'M8 3h8l5 5v8l-5 5H8l-5-5V8zM9 9l6 6M15 9l-6 6',
+  phone: 'M8 3h8v18H8zM11 18h2',
+  computer: 'M4 5h16v11H4zM2 20h20',
   plus: 'M12 5v14M5 12h14',
 } as const;
 

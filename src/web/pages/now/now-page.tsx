@@ -54,6 +54,7 @@ const t = words({
       review: '守りの見直しを開く',
       drill: '練習をはじめる',
       check: '本物か確かめる',
+      graph: 'つながりを見る',
     },
   },
   en: {
@@ -94,6 +95,7 @@ const t = words({
       review: 'Open the security review',
       drill: 'Start the drill',
       check: 'Check whether it is real',
+      graph: 'See what opens what',
     },
   },
 });

@@ -1,7 +1,7 @@
 // 記録: the story as a timeline one adds to by a sentence; account facts, money, password changes; gaps asked gently.
 import type { JSX } from 'preact';
 import { CaseGate, type CaseView } from '../../components/case-gate.tsx';
-import { Page } from '../../components/ui.tsx';
+import { LinkButton, Page } from '../../components/ui.tsx';
 import { AccountFacts } from './account-facts.tsx';
 import { Meter } from './meter.tsx';
 import { Money } from './money.tsx';
@@ -24,6 +24,9 @@ function Record({ view }: { view: CaseView }): JSX.Element {
       <AccountFacts state={state} />
       <Money state={state} />
       <PasswordChanges state={state} />
+      <LinkButton to={['graph']} tone="second">
+        {recordWords().graph}
+      </LinkButton>
     </Page>
   );
 }

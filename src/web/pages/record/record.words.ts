@@ -4,6 +4,7 @@ import { words } from '../../text.ts';
 export const recordWords = words({
   ja: {
     title: '記録',
+    graph: 'つながりを見る',
     lead: '思い出せることだけで、だいじょうぶです。',
     meter: '窓口が聞くことのうち',
     meterOf: (have: string, all: string) => `${all}のうち ${have} そろいました`,
@@ -80,6 +81,7 @@ export const recordWords = words({
   },
   en: {
     title: 'Record',
+    graph: 'See what opens what',
     lead: 'What you remember is enough.',
     meter: 'What support will ask',
     meterOf: (have: string, all: string) => `${have} of ${all} are ready`,

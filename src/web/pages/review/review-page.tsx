@@ -29,6 +29,7 @@ const t = words({
     undo: 'まだに戻す',
     drill: 'だましを見分ける練習',
     password: 'パスワードを作る',
+    graph: 'つながりを見る',
     after: '「そのあと」にもどる',
   },
   en: {
@@ -46,6 +47,7 @@ const t = words({
     undo: 'Open it again',
     drill: 'Practise spotting fakes',
     password: 'Make a password',
+    graph: 'See what opens what',
     after: 'Back to “After”',
   },
 });
@@ -110,6 +112,9 @@ function Review({ view }: { view: CaseView }): JSX.Element {
         </LinkButton>
         <LinkButton to={['password']} tone="second">
           {t().password}
+        </LinkButton>
+        <LinkButton to={['graph']} tone="second">
+          {t().graph}
         </LinkButton>
         <LinkButton to={['after']} tone="plain">
           {t().after}

@@ -1,0 +1,196 @@
+// Makes the order of taking back into steps of the plan: one for each thing that is, or may be, in someone else's hands.
+import type { Language, Text } from '../base/language.ts';
+import type { Organisation } from '../directory/types.ts';
+import { graphReasonText } from '../graph/graph-words.ts';
+import { type RecoveryStep, recoveryOrder } from '../graph/recovery-order.ts';
+import type { AccessGraph, AccessNode, NodeKind } from '../graph/types.ts';
+import type { CaseState } from '../journal/types.ts';
+import type { Step } from './types.ts';
+
+/** One thing to take back, and whom it belongs to. */
+export interface AccessStep {
+  readonly step: Step;
+  readonly node: AccessNode;
+  readonly organisation?: Organisation;
+}
+
+const BEFORE_ID = 'take-back-';
+/** Behind what stops the damage and secures the account itself (to 71), before what protects it later. */
+const FIRST_ORDER = 72;
+/** The rest stands on the page of the graph; a plan of a hundred steps helps nobody. */
+const STEPS_MAX = 20;
+/** Steps of the playbook that come first where they apply. */
+const AFTER = ['change-password', 'recover-account', 'recover-mailbox', 'mailbox-first', 'see-what-falls'];
+/** What is known rather than had is given up, not taken back: the page of the graph tells it. */
+const NOT_TAKEN_BACK: readonly NodeKind[] = ['password', 'paper', 'person'];
+
+const SOURCES = [
+  {
+    url: 'https://cyber.gov.au/report-and-recover/recover-from/account-compromise',
+    grade: 'B',
+    seen: '2026-11-26',
+  },
+  { url: 'https://doi.org/10.1145/3319535.3354193', grade: 'C', seen: '2026-11-26' },
+] as const;
+
+/** The graph the case keeps, as it was put. */
+export function graphOf({ items }: CaseState): AccessGraph {
+  return { nodes: [...items['access-node'].values()], ways: [...items['access-way'].values()] };
+}
+
+/** What someone else has, or may have: care counts both. */
+export function inOtherHands({ nodes }: AccessGraph): readonly string[] {
+  return nodes.filter(({ state }) => state === 'fallen' || state === 'unsure').map(({ id }) => id);
+}
+
+/** The id of the plan's step that takes a node back. */
+export function takeBackId(node: string): string {
+  return `${BEFORE_ID}${node}`;
+}
+
+/** Whether the person said, by a step of the plan, that a node is theirs alone again. */
+export function isTakenBack(state: CaseState, node: AccessNode): boolean {
+  const isDone = (step: string): boolean => state.steps.get(step)?.state === 'done';
+  // What was said of this very thing holds, also that it fell once more.
+  const own = state.steps.get(takeBackId(node.id));
+  if (own !== undefined) return own.state === 'done';
+  const role = node.account === undefined ? undefined : state.items.account.get(node.account)?.role;
+  if (role === 'mailbox') return isDone('recover-mailbox');
+  return role === 'main' && (isDone('change-password') || isDone('recover-account'));
+}
+
+/** The graph as it stands: what was taken back counts as safe. */
+export function graphNow(state: CaseState): AccessGraph {
+  const { nodes, ways } = graphOf(state);
+  return {
+    nodes: nodes.map((node) => (isTakenBack(state, node) ? { ...node, state: 'safe' } : node)),
+    ways,
+  };
+}
+
+/**
+ * State → what to take back, in order. It is reckoned from what fell at first, not from what is still open: what another could reach
+ * through a mailbox stays to be looked at after the mailbox is back. The case's main account, and a registered mailbox that the
+ * playbook already takes back, have their own steps.
+ */
+export function accessSteps(
+  state: CaseState,
+  get: (id: string) => Organisation | undefined,
+): readonly AccessStep[] {
+  const graph = graphOf(state);
+  const fallen = inOtherHands(graph);
+  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
+  const ordered = fallen.length === 0 ? [] : recoveryOrder(graph, fallen);
+  const found = ordered.flatMap((one) => {
+    const node = byId.get(one.id);
+    return node === undefined || !isOwnStep(state, node) ? [] : [{ node, one }];
+  });
+  const isListed = new Set(found.map(({ node }) => node.id));
+  // What was done is not forgotten when the marks change afterwards.
+  const settled = graph.nodes
+    .filter(({ id }) => !isListed.has(id) && state.steps.get(takeBackId(id))?.state === 'done')
+    .map((node) => ({ node, one: undefined }));
+  let before: string | undefined;
+  return [...found.slice(0, STEPS_MAX), ...settled].map(({ node, one }, at) => {
+    const step = toStep(node, one, byId, { at, before });
+    before = step.id;
+    const organisation = node.service === undefined ? undefined : get(node.service);
+    return { step, node, ...(organisation === undefined ? {} : { organisation }) };
+  });
+}
+
+/** What a step of this kind is called, for records that only keep its id; undefined for other steps. */
+export function accessStepTitle(state: CaseState, step: string): Text | undefined {
+  if (!step.startsWith(BEFORE_ID)) return undefined;
+  const node = state.items['access-node'].get(step.slice(BEFORE_ID.length));
+  return node === undefined ? undefined : titleOf(node);
+}
+
+function isOwnStep({ items, answers }: CaseState, node: AccessNode): boolean {
+  if (NOT_TAKEN_BACK.includes(node.kind)) return false;
+  const role = node.account === undefined ? undefined : items.account.get(node.account)?.role;
+  if (role === 'mailbox') return answers.get('mailbox') !== 'no';
+  return role !== 'main';
+}
+
+function titleOf({ name, state }: AccessNode): Text {
+  return state === 'fallen'
+    ? { ja: `「${name}」を取り戻しましょう`, en: `Take back ${name}` }
+    : { ja: `「${name}」を確かめて、守りましょう`, en: `Check and secure ${name}` };
+}
+
+function toStep(
+  node: AccessNode,
+  one: RecoveryStep | undefined,
+  byId: ReadonlyMap<string, AccessNode>,
+  { at, before }: { readonly at: number; readonly before: string | undefined },
+): Step {
+  const { name } = node;
+  return {
+    id: takeBackId(node.id),
+    stage: 'after',
+    phase: 'recovery',
+    order: FIRST_ORDER + at / 100,
+    minutes: 10,
+    after: before === undefined ? AFTER : [...AFTER, before],
+    within: [],
+    ...(node.service === undefined ? {} : { link: 'hacked-account' as const }),
+    call: false,
+    page: 'graph',
+    title: titleOf(node),
+    why: { ja: whyOf(one, 'ja'), en: whyOf(one, 'en') },
+    how: { ja: howOf(node, one, byId, 'ja'), en: howOf(node, one, byId, 'en') },
+    done: { ja: `「${name}」が、自分だけのものになった`, en: `${name} is yours alone` },
+    cannot: {
+      ja: 'できないときは、公式の窓口に頼みます。',
+      en: 'If it fails, ask the official support.',
+    },
+    proof: { ja: '変えた時刻', en: 'When you changed it' },
+    sources: SOURCES,
+  };
+}
+
+function whyOf(one: RecoveryStep | undefined, language: Language): string {
+  const [first] = one?.why ?? [];
+  if (first !== undefined) return graphReasonText(first, language);
+  return language === 'ja' ? 'ほかの人が入れたかもしれません。' : 'Someone else may have been able to enter.';
+}
+
+const HOW: Readonly<
+  Record<'device' | 'phone-number' | 'other', Readonly<Record<Language, readonly string[]>>>
+> = {
+  device: {
+    ja: ['画面ロックの番号を変えます。', '知らないアプリを消します。'],
+    en: ['Change the screen lock.', 'Remove apps you do not know.'],
+  },
+  'phone-number': {
+    ja: ['携帯会社に、公式の窓口で連絡します。', 'SIMの再発行や転送がないか聞きます。'],
+    en: ['Reach your carrier by its official contact.', 'Ask about a new SIM or call forwarding.'],
+  },
+  other: {
+    ja: [
+      '公式の画面で、パスワードを新しくします。',
+      '知らない端末をログアウトします。',
+      '再設定のメールと番号が自分のものか見ます。',
+    ],
+    en: [
+      'Set a new password on the official page.',
+      'Sign out devices you do not know.',
+      'Check that the recovery mail and number are yours.',
+    ],
+  },
+};
+
+function howOf(
+  { kind }: AccessNode,
+  one: RecoveryStep | undefined,
+  byId: ReadonlyMap<string, AccessNode>,
+  language: Language,
+): readonly string[] {
+  const names = (one?.with ?? []).flatMap((id) => byId.get(id)?.name ?? []);
+  const first =
+    names.length === 0
+      ? []
+      : [language === 'ja' ? `使うもの: ${names.join('、')}` : `What you use: ${names.join(', ')}`];
+  return [...first, ...HOW[kind === 'device' || kind === 'phone-number' ? kind : 'other'][language]];
+}

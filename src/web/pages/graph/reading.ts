@@ -1,0 +1,66 @@
+// Everything the page says about the graph, worked out once for each state of the case.
+import { lockedOut } from '#core/graph/lockout.ts';
+import { type Hardening, hardening } from '#core/graph/protects.ts';
+import { type RecoveryStep, recoveryOrder } from '#core/graph/recovery-order.ts';
+import { type SinglePoint, singlePoints } from '#core/graph/single-points.ts';
+import type { AccessGraph, AccessNode, AccessWay } from '#core/graph/types.ts';
+import { type Fall, whatFalls } from '#core/graph/what-falls.ts';
+import type { CaseState } from '#core/journal/types.ts';
+import { graphNow, graphOf, inOtherHands, isTakenBack } from '#core/plan/access-steps.ts';
+
+/** How a thing stands, as the picture and the tags show it. */
+export type Standing = 'fallen' | 'unsure' | 'lost' | 'reached' | 'back' | 'safe' | 'unknown';
+
+export interface Reading {
+  /** With what was taken back counted as safe. */
+  readonly graph: AccessGraph;
+  readonly nodes: ReadonlyMap<string, AccessNode>;
+  readonly ways: ReadonlyMap<string, AccessWay>;
+  readonly falls: readonly Fall[];
+  /** From what fell at first: what is back stays in the list. */
+  readonly order: readonly RecoveryStep[];
+  readonly back: ReadonlySet<string>;
+  readonly locked: readonly string[];
+  readonly points: readonly SinglePoint[];
+  readonly hardening: readonly Hardening[];
+  standing(id: string): Standing;
+}
+
+/** A password kept in mind for one place only: the place itself says as much. */
+export function isOwnMemory({ id, kind }: AccessNode, ways: Iterable<AccessWay>): boolean {
+  if (kind !== 'password') return false;
+  const opened = new Set<string>();
+  for (const { needs, opens } of ways) if (needs.includes(id)) opened.add(opens);
+  return opened.size <= 1;
+}
+
+/** State → what the page shows. */
+export function readingOf(state: CaseState): Reading {
+  const first = graphOf(state);
+  const hit = inOtherHands(first);
+  const graph = graphNow(state);
+  const fallen = inOtherHands(graph);
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const ways = new Map(graph.ways.map((way) => [way.id, way]));
+  const falls = whatFalls(graph, fallen);
+  const reached = new Set(falls.map(({ id }) => id));
+  const back = new Set(first.nodes.filter((node) => isTakenBack(state, node)).map(({ id }) => id));
+  const memory = new Set(graph.nodes.filter((node) => isOwnMemory(node, graph.ways)).map(({ id }) => id));
+  return {
+    graph,
+    nodes,
+    ways,
+    falls: falls.filter(({ id }) => !back.has(id)),
+    order: hit.length === 0 ? [] : recoveryOrder(first, hit),
+    back,
+    locked:
+      fallen.length === 0 ? [] : lockedOut(graph, fallen, { worst: true }).filter((id) => !memory.has(id)),
+    points: singlePoints(graph).filter(({ id }) => !memory.has(id)),
+    hardening: hardening(graph, fallen),
+    standing: (id) => {
+      if (back.has(id)) return 'back';
+      const own = nodes.get(id)?.state ?? 'unknown';
+      return reached.has(id) && (own === 'unknown' || own === 'safe') ? 'reached' : own;
+    },
+  };
+}
