@@ -1,6 +1,8 @@
 // The whole case as a readable report, for print and for the evidence pack: one tree, as plain text or as a page.
 import type { Language, Text } from '../base/language.ts';
 import type { CaseState } from '../journal/types.ts';
+import { accessStepTitle } from '../plan/access-steps.ts';
+import { accessLines } from './access-text.ts';
 import { doneTitle } from './done-title.ts';
 import { LETTER } from './letter-words.ts';
 import { losses, moneyText } from './losses.ts';
@@ -28,6 +30,8 @@ const TITLES = {
     breakIn: '入られたと思われる時間',
     asFarAsKnown: '記録からわかる範囲',
     wayIn: '入られ方(推測)',
+    access: 'この口座・メールから、つぎに影響が及ぶもの',
+    accessAbout: '本人の答えから考えた道で、起きたとは限りません。',
     money: 'お金の動き',
     passwords: 'パスワードの変更',
     steps: 'したこと',
@@ -53,6 +57,8 @@ const TITLES = {
     breakIn: 'When they seem to have been inside',
     asFarAsKnown: 'as far as the records tell',
     wayIn: 'The likely way in',
+    access: 'What this account or mailbox could reach next',
+    accessAbout: 'Worked out from the person’s answers; it may not have happened.',
     money: 'Money',
     passwords: 'Password changes',
     steps: 'What was done',
@@ -85,6 +91,7 @@ export function caseReport(
   const account = mainAccount(state);
   const at = (instant: string): string => instantText(instant, state.zone, language);
   const { lost, unsure } = losses(state);
+  const reached = accessLines(state, language);
   const sections: ReportSection[] = [
     {
       title: t.account,
@@ -113,6 +120,7 @@ export function caseReport(
               state.breakIn.because,
             ],
     },
+    { title: t.access, lines: reached.length === 0 ? [] : [t.accessAbout, ...reached] },
     {
       title: t.money,
       lines: [
@@ -133,7 +141,7 @@ export function caseReport(
     {
       title: t.steps,
       lines: [...state.steps].flatMap(([id, step]) => {
-        const title = stepTitle(id);
+        const title = stepTitle(id) ?? accessStepTitle(state, id);
         const proof = step.proof ?? '';
         if (step.state === 'done')
           return [

@@ -24,6 +24,7 @@ interface LetterWords {
   readonly attachHead: string;
   readonly contactHead: string;
   readonly reference: (number: string) => string;
+  readonly opens: (count: number, names: string) => string;
   readonly noSecret: string;
   readonly closing: string;
   readonly followUpLead: (time: string) => string;
@@ -69,6 +70,7 @@ export const LETTER: Readonly<Record<Language, LetterWords>> = {
     attachHead: '添付(SHA-256)',
     contactHead: '連絡先(安全なもの)',
     reference: (number) => `受付番号: ${number}`,
+    opens: (count, names) => `このメールから入れるほかのアカウント(${count}件): ${names}`,
     noSecret: 'ここには、パスワードや認証コードを書いていません。お尋ねいただいてもお答えできません。',
     closing: 'お忙しいところ恐れ入りますが、よろしくお願いいたします。',
     followUpLead: (time) => `${time}に報告した件です。まだご返事をいただいていません。`,
@@ -120,6 +122,7 @@ export const LETTER: Readonly<Record<Language, LetterWords>> = {
     attachHead: 'Attachments (SHA-256)',
     contactHead: 'How to reach me safely',
     reference: (number) => `Reference: ${number}`,
+    opens: (count, names) => `Accounts of mine that this mailbox opens (${count}): ${names}`,
     noSecret: 'This message contains no password and no code. I will not give any if asked.',
     closing: 'Thank you for your help.',
     followUpLead: (time) => `I have had no answer yet to my report of ${time}.`,

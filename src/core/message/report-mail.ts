@@ -1,6 +1,7 @@
 // Writes the letters (M1, M2, A4, B11, B12): a specific subject and a body made of the case, empty parts left out.
 import type { Language, Text } from '../base/language.ts';
 import { ACCOUNT_FACTS, type CaseState, type Message } from '../journal/types.ts';
+import { openedByMailbox, someNames } from './access-text.ts';
 import { doneTitle } from './done-title.ts';
 import { LETTER } from './letter-words.ts';
 import { losses, moneyText } from './losses.ts';
@@ -155,8 +156,10 @@ function accountPart(state: CaseState, { language, organisation }: LetterOptions
     const value = account?.facts[fact];
     return value === undefined || value === '' ? [] : [`${words.fact[fact]}: ${oneLine(value)}`];
   });
+  const opened = openedByMailbox(state);
   return section(words.accountHead, [
     ...known,
+    ...(opened.length === 0 ? [] : [words.opens(opened.length, someNames(opened, language))]),
     ...references(state, organisation).map((number) => words.reference(oneLine(number, 60))),
   ]);
 }

@@ -17,7 +17,7 @@ export function Findings({ reading }: { reading: Reading }): JSX.Element {
         <section class="stack-small">
           <h2>{t().falls}</h2>
           <p class="small quiet">{falls.length === 0 ? t().fallsNone : t().fallsAbout}</p>
-          <Folding ordered items={falls} keyOf={({ id }) => id}>
+          <Folding ordered items={falls} first={4} keyOf={({ id }) => id}>
             {(fall) => (
               <>
                 <Name reading={reading} id={fall.id} />
@@ -31,7 +31,7 @@ export function Findings({ reading }: { reading: Reading }): JSX.Element {
         <section class="stack-small">
           <h2>{t().order}</h2>
           <p class="small quiet">{t().orderAbout}</p>
-          <Folding ordered items={order} keyOf={({ id }) => id}>
+          <Folding ordered items={order} first={4} keyOf={({ id }) => id}>
             {({ id, why }) => (
               <>
                 <Name reading={reading} id={id} />
@@ -52,7 +52,7 @@ export function Findings({ reading }: { reading: Reading }): JSX.Element {
       {hardening.length > 0 && (
         <section class="stack-small">
           <h2>{t().hardening}</h2>
-          <Folding items={hardening} first={2} keyOf={({ id }) => id}>
+          <Folding items={hardening} first={1} keyOf={({ id }) => id}>
             {({ id, saves }) => (
               <>
                 {saves.length === 0

@@ -46,8 +46,8 @@ function Overview({ view }: { view: CaseView }): JSX.Element {
         <div class="stack">
           <NextStep view={view} reading={reading} />
           <Unfinished view={view} graph={graph} />
-          <Findings reading={reading} />
           <Marks state={state} reading={reading} />
+          <Findings reading={reading} />
           <LinkButton to={['graph', 'ask']} tone="plain">
             {t().again}
           </LinkButton>

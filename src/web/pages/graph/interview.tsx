@@ -113,7 +113,7 @@ function Question(props: {
   const chosen = all.filter((value) => picked.has(value));
   return (
     <>
-      <ul class="choices" aria-label={t().answers}>
+      <ul class="choices short" aria-label={t().answers}>
         {question.options.map(({ value, label, icon }) => (
           <li key={value}>
             <button

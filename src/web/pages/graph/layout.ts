@@ -26,7 +26,7 @@ export interface Drawing {
 }
 
 const HEIGHT = 48;
-const LABEL_MAX = 14;
+const LABEL_MAX = 16;
 /** Of the 14 px letters the picture is written in. */
 const WIDE_PX = 14.5;
 const NARROW_PX = 8.5;

@@ -1,5 +1,6 @@
 // What has fallen, what is safe: one row of marks for each thing, saved at a tap.
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { NODE_KIND_WORDS } from '#core/graph/graph-words.ts';
 import type { AccessNode, NodeKind, NodeState } from '#core/graph/types.ts';
 import type { CaseState } from '#core/journal/types.ts';
@@ -19,14 +20,18 @@ export function Marks({ state, reading }: { state: CaseState; reading: Reading }
   const nodes = [...state.items['access-node'].values()].filter(
     (node) => node.state !== 'unknown' || !isOwnMemory(node, reading.graph.ways),
   );
+  const count = nodes.filter(({ id, state: own }) => own !== 'unknown' && !reading.back.has(id)).length;
+  const summary = count === 0 ? t().marks : t().marksCount(String(count));
+  // Open where there is nothing else to see yet; what the person then opens or folds stays so.
+  const [isOpen] = useState(reading.order.length === 0);
   return (
-    <section class="stack-small">
-      <h2>{t().marks}</h2>
+    <details class="stack-small" open={isOpen}>
+      <summary>{summary}</summary>
       <p class="small quiet">{t().marksAbout}</p>
       <Folding items={nodes} first={6} keyOf={({ id }) => id}>
         {(node) => <Mark state={state} node={node} reading={reading} />}
       </Folding>
-    </section>
+    </details>
   );
 }
 

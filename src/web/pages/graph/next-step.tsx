@@ -1,14 +1,14 @@
 // The one next step of the graph: what to take back first, why, and by which official page.
 import type { JSX } from 'preact';
 import { graphReasonText } from '#core/graph/graph-words.ts';
-import { takeBackId } from '#core/plan/access-steps.ts';
+import { accessStepTitle, takeBackId } from '#core/plan/access-steps.ts';
 import type { CaseView } from '../../components/case-gate.tsx';
 import { OfficialLink } from '../../components/official-fact.tsx';
 import { Button, Card, LinkButton, Note } from '../../components/ui.tsx';
 import { record } from '../../session.ts';
 import { language, say } from '../../text.ts';
 import { graphWords as t } from './graph.words.ts';
-import { Name } from './parts.tsx';
+import { nameOf } from './parts.tsx';
 import type { Reading } from './reading.ts';
 
 export function NextStep({ view, reading }: { view: CaseView; reading: Reading }): JSX.Element {
@@ -26,13 +26,12 @@ export function NextStep({ view, reading }: { view: CaseView; reading: Reading }
       </Note>
     );
   const step = takeBackId(next.id);
+  const title = accessStepTitle(view.state, step);
   const planned = view.plan.steps.find((one) => one.step.id === step);
   return (
     <Card first label={t().next}>
       <p class="small quiet">{t().next}</p>
-      <h2 class="large">
-        {planned === undefined ? <Name reading={reading} id={next.id} /> : say(planned.step.title)}
-      </h2>
+      <h2 class="large">{title === undefined ? nameOf(reading, next.id) : say(title)}</h2>
       <ul>
         {next.why.slice(0, 3).map((reason) => {
           const text = graphReasonText(reason, language.value);

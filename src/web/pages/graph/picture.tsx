@@ -1,6 +1,6 @@
 // The graph as a picture beside the lists: shape and words tell how a thing stands, not colour alone; loads on demand with its layout.
 import type { JSX } from 'preact';
-import { useId, useMemo, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { AccessNode } from '#core/graph/types.ts';
 import { Button } from '../../components/ui.tsx';
 import { graphWords as t } from './graph.words.ts';
@@ -50,6 +50,13 @@ export function Picture(props: { reading: Reading; onChoose: (node: AccessNode) 
       ),
     [reading],
   );
+  const scroll = useRef<HTMLDivElement>(null);
+  const start = drawing.boxes.find(({ node }) => SHAPES[reading.standing(node.id)] === 'fallen');
+  useLayoutEffect(() => {
+    // What fell comes into sight, with a little of what opens it.
+    const view = scroll.current;
+    if (view !== null && start !== undefined) view.scrollLeft = start.x - start.width / 2 - 40;
+  }, [start?.node.id]);
   return (
     <figure class="graph-picture stack-small" aria-label={t().picture}>
       <figcaption>
@@ -69,7 +76,7 @@ export function Picture(props: { reading: Reading; onChoose: (node: AccessNode) 
           </Button>
         </div>
       )}
-      <div class="graph-scroll">
+      <div class="graph-scroll" ref={scroll}>
         <svg
           width={drawing.width}
           height={drawing.height}
@@ -83,8 +90,9 @@ export function Picture(props: { reading: Reading; onChoose: (node: AccessNode) 
               viewBox="0 0 8 8"
               refX="7"
               refY="4"
-              markerWidth="8"
-              markerHeight="8"
+              markerWidth="9"
+              markerHeight="9"
+              markerUnits="userSpaceOnUse"
               orient="auto"
             >
               <path d="M0 0L8 4L0 8Z" />
@@ -122,8 +130,9 @@ function Thing(props: { box: Box; standing: Standing; onChoose: (node: AccessNod
     <g
       class={`thing ${shape}`}
       role="button"
-      tabIndex={0}
-      aria-label={`${box.node.name} ${words}`}
+      // In SVG the attribute's name keeps its letters: only this one takes the focus.
+      tabindex={0}
+      aria-label={`${box.label} ${words}`}
       onClick={() => onChoose(box.node)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -131,7 +140,6 @@ function Thing(props: { box: Box; standing: Standing; onChoose: (node: AccessNod
         onChoose(box.node);
       }}
     >
-      <title>{box.node.name}</title>
       <path d={outline(box, shape)} />
       {shape === 'fallen' && <path class="inner" d={outline(box, shape, 4)} />}
       <text x={box.x} y={box.y - 3}>
