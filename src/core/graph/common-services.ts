@@ -43,7 +43,7 @@ export const COMMON_MAILBOXES: readonly CommonService[] = [
 
 export const COMMON_SERVICES: readonly CommonService[] = [
   { id: 'svc-line', name: { ja: 'LINE', en: 'LINE' }, icon: 'chat', service: same('line') },
-  { id: 'svc-bank', name: { ja: '銀行のアプリ', en: 'Bank app' }, icon: 'money' },
+  { id: 'svc-bank', name: { ja: '銀行アプリ', en: 'Bank app' }, icon: 'money' },
   { id: 'svc-card', name: { ja: 'カード会社', en: 'Card company' }, icon: 'money' },
   { id: 'svc-rakuten', name: { ja: '楽天', en: 'Rakuten' }, icon: 'cart', service: same('rakuten') },
   {

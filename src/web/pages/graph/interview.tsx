@@ -124,7 +124,7 @@ function Question(props: {
             >
               <Icon name={icon} />
               <span class="grow">{say(label)}</span>
-              {picked.has(value) && <Icon name="check" />}
+              {picked.has(value) && <Icon name="check" size={20} />}
             </button>
           </li>
         ))}

@@ -144,7 +144,7 @@ function Thing(props: { box: Box; standing: Standing; onChoose: (node: AccessNod
       {shape === 'fallen' && <path class="inner" d={outline(box, shape, 4)} />}
       <text x={box.x} y={box.y - 3}>
         {box.label}
-      </text>
+      </text>{' '}
       <text class="state" x={box.x} y={box.y + 15}>
         {words}
       </text>
