@@ -34,7 +34,7 @@ const NARROW_PX = 8.5;
 /** Nodes and ways → boxes and lines; several ways between the same two are one line. */
 export function layOut(nodes: readonly AccessNode[], ways: readonly AccessWay[]): Drawing {
   const graph = new graphlib.Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 46, marginx: 8, marginy: 8 });
+  graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 38, marginx: 8, marginy: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
   const labels = new Map(nodes.map(({ id, name }) => [id, short(name)]));
   for (const [id, label] of labels) graph.setNode(id, { width: widthOf(label), height: HEIGHT });
@@ -63,7 +63,7 @@ function short(name: string): string {
 }
 
 function widthOf(label: string): number {
-  let width = 36;
+  let width = 30;
   for (const letter of label) width += letter > '\u2E80' ? WIDE_PX : NARROW_PX;
   return Math.max(88, Math.round(width));
 }

@@ -10,7 +10,7 @@ import { say } from '../../text.ts';
 import { marksDrafts } from './drafts.ts';
 import { graphWords as t } from './graph.words.ts';
 import { Folding } from './parts.tsx';
-import { isOwnMemory, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 
 const MARKS = ['fallen', 'unsure', 'safe', 'unknown'] as const satisfies readonly NodeState[];
 /** What can get lost without anyone taking it. */
@@ -18,7 +18,7 @@ const LOSABLE: readonly NodeKind[] = ['device', 'phone-number', 'security-key', 
 
 export function Marks({ state, reading }: { state: CaseState; reading: Reading }): JSX.Element {
   const nodes = [...state.items['access-node'].values()].filter(
-    (node) => node.state !== 'unknown' || !isOwnMemory(node, reading.graph.ways),
+    (node) => node.state !== 'unknown' || !reading.memory.has(node.id),
   );
   const count = nodes.filter(({ id, state: own }) => own !== 'unknown' && !reading.back.has(id)).length;
   const summary = count === 0 ? t().marks : t().marksCount(String(count));

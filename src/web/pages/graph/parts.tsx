@@ -72,7 +72,7 @@ export function Folding<T>(props: {
     <>
       {draw(shown, 1)}
       {folded.length > 0 && (
-        <details>
+        <details class="fold">
           <summary>{t().more(String(folded.length))}</summary>
           {draw(folded, first + 1)}
         </details>

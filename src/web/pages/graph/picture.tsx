@@ -6,10 +6,12 @@ import { Button } from '../../components/ui.tsx';
 import { graphWords as t } from './graph.words.ts';
 import { type Box, layOut, type Line } from './layout.ts';
 import { standingText } from './parts.tsx';
-import { isOwnMemory, type Reading, type Standing } from './reading.ts';
+import type { Reading, Standing } from './reading.ts';
 
 /** Beyond this only what is concerned is drawn at first. */
 const DRAWN_MAX = 30;
+/** A picture of more is neither read by anyone nor laid out in the time a tap may take. */
+const EVER_DRAWN_MAX = 120;
 
 type Shape = 'fallen' | 'reached' | 'safe' | 'unknown';
 const SHAPES: Readonly<Record<Standing, Shape>> = {
@@ -27,16 +29,16 @@ export function Picture(props: { reading: Reading; onChoose: (node: AccessNode) 
   const { reading, onChoose } = props;
   const [isWhole, setIsWhole] = useState(false);
   const arrow = useId();
-  const all = useMemo(
-    () => inOrder(reading).filter((node) => !isOwnMemory(node, reading.graph.ways)),
-    [reading],
-  );
+  const all = useMemo(() => inOrder(reading).filter(({ id }) => !reading.memory.has(id)), [reading]);
   const concerned = useMemo(
     () => all.filter(({ id }) => !['unknown', 'safe'].includes(reading.standing(id))),
     [all, reading],
   );
   const isFolded = all.length > DRAWN_MAX && !isWhole && concerned.length > 0;
-  const drawn = isFolded ? concerned : all;
+  const drawn = useMemo(
+    () => (isFolded ? concerned : all).slice(0, EVER_DRAWN_MAX),
+    [isFolded, concerned, all],
+  );
   const drawing = useMemo(() => layOut(drawn, reading.graph.ways), [drawn, reading]);
   const hot = useMemo(
     () =>
@@ -68,12 +70,14 @@ export function Picture(props: { reading: Reading; onChoose: (node: AccessNode) 
           <li>{t().pictureAbout}</li>
         </ul>
       </figcaption>
-      {isFolded && (
+      {drawn.length < all.length && (
         <div class="row no-print">
           <span class="small grow">{t().pictureFolded(String(drawn.length), String(all.length))}</span>
-          <Button tone="plain" onClick={() => setIsWhole(true)}>
-            {t().drawAll}
-          </Button>
+          {isFolded && (
+            <Button tone="plain" onClick={() => setIsWhole(true)}>
+              {t().drawAll}
+            </Button>
+          )}
         </div>
       )}
       <div class="graph-scroll" ref={scroll}>
@@ -116,8 +120,9 @@ export function Picture(props: { reading: Reading; onChoose: (node: AccessNode) 
 }
 
 /** As the lists have them: what fell, what falls next, then the rest. */
-function inOrder({ graph, falls, standing, nodes }: Reading): readonly AccessNode[] {
-  const hit = graph.nodes.filter(({ id }) => ['fallen', 'unsure', 'lost'].includes(standing(id)));
+function inOrder(reading: Reading): readonly AccessNode[] {
+  const { graph, falls, nodes } = reading;
+  const hit = graph.nodes.filter(({ id }) => ['fallen', 'unsure', 'lost'].includes(reading.standing(id)));
   const next = falls.flatMap(({ id }) => nodes.get(id) ?? []);
   return [...new Set([...hit, ...next, ...graph.nodes])];
 }

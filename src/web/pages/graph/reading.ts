@@ -20,18 +20,28 @@ export interface Reading {
   /** From what fell at first: what is back stays in the list. */
   readonly order: readonly RecoveryStep[];
   readonly back: ReadonlySet<string>;
+  /** Passwords for one place only: lists and picture leave them out unless they are marked. */
+  readonly memory: ReadonlySet<string>;
   readonly locked: readonly string[];
   readonly points: readonly SinglePoint[];
   readonly hardening: readonly Hardening[];
   standing(id: string): Standing;
 }
 
-/** A password kept in mind for one place only: the place itself says as much. */
-export function isOwnMemory({ id, kind }: AccessNode, ways: Iterable<AccessWay>): boolean {
-  if (kind !== 'password') return false;
-  const opened = new Set<string>();
-  for (const { needs, opens } of ways) if (needs.includes(id)) opened.add(opens);
-  return opened.size <= 1;
+/** Stands for more than one id; no id is empty. */
+const SEVERAL = '';
+
+/** Passwords kept in mind for one place only: the place itself says as much. */
+function ownMemory({ nodes, ways }: AccessGraph): ReadonlySet<string> {
+  const opened = new Map<string, string>();
+  for (const { needs, opens } of ways)
+    for (const need of needs) {
+      const known = opened.get(need);
+      opened.set(need, known === undefined || known === opens ? opens : SEVERAL);
+    }
+  return new Set(
+    nodes.filter(({ id, kind }) => kind === 'password' && opened.get(id) !== SEVERAL).map(({ id }) => id),
+  );
 }
 
 /** State → what the page shows. */
@@ -45,7 +55,7 @@ export function readingOf(state: CaseState): Reading {
   const falls = whatFalls(graph, fallen);
   const reached = new Set(falls.map(({ id }) => id));
   const back = new Set(first.nodes.filter((node) => isTakenBack(state, node)).map(({ id }) => id));
-  const memory = new Set(graph.nodes.filter((node) => isOwnMemory(node, graph.ways)).map(({ id }) => id));
+  const memory = ownMemory(graph);
   return {
     graph,
     nodes,
@@ -53,6 +63,7 @@ export function readingOf(state: CaseState): Reading {
     falls: falls.filter(({ id }) => !back.has(id)),
     order: hit.length === 0 ? [] : recoveryOrder(first, hit),
     back,
+    memory,
     locked:
       fallen.length === 0 ? [] : lockedOut(graph, fallen, { worst: true }).filter((id) => !memory.has(id)),
     points: singlePoints(graph).filter(({ id }) => !memory.has(id)),
