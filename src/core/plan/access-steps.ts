@@ -1,6 +1,6 @@
 // Makes the order of taking back into steps of the plan: one for each thing that is, or may be, in someone else's hands.
 import type { Language, Text } from '../base/language.ts';
-import type { Organisation } from '../directory/types.ts';
+import type { LinkName, Organisation } from '../directory/types.ts';
 import { graphReasonText } from '../graph/graph-words.ts';
 import { type RecoveryStep, recoveryOrder } from '../graph/recovery-order.ts';
 import type { AccessGraph, AccessNode, NodeKind } from '../graph/types.ts';
@@ -92,9 +92,10 @@ export function accessSteps(
     .map((node) => ({ node, one: undefined }));
   let before: string | undefined;
   return [...found.slice(0, STEPS_MAX), ...settled].map(({ node, one }, at) => {
-    const step = toStep(node, one, byId, { at, before });
-    before = step.id;
     const organisation = node.service === undefined ? undefined : get(node.service);
+    const link = linkFor(node, organisation);
+    const step = toStep(node, one, { at, before, link });
+    before = step.id;
     return { step, node, ...(organisation === undefined ? {} : { organisation }) };
   });
 }
@@ -113,6 +114,18 @@ function isOwnStep({ items, answers }: CaseState, node: AccessNode): boolean {
   return role !== 'main';
 }
 
+const SIGNED_INTO: readonly NodeKind[] = ['account', 'mailbox', 'password-manager'];
+
+/** The page that helps most of those the organisation has; one that none has makes the plan say where to look. */
+function linkFor({ kind, state }: AccessNode, organisation: Organisation | undefined): LinkName | undefined {
+  if (!SIGNED_INTO.includes(kind)) return undefined;
+  const names: readonly LinkName[] =
+    state === 'fallen'
+      ? ['hacked-account', 'support', 'change-password']
+      : ['change-password', 'hacked-account', 'support'];
+  return names.find((name) => organisation?.links[name] !== undefined) ?? 'hacked-account';
+}
+
 function titleOf({ name, state }: AccessNode): Text {
   return state === 'fallen'
     ? { ja: `「${name}」を取り戻しましょう`, en: `Take back ${name}` }
@@ -122,10 +135,14 @@ function titleOf({ name, state }: AccessNode): Text {
 function toStep(
   node: AccessNode,
   one: RecoveryStep | undefined,
-  byId: ReadonlyMap<string, AccessNode>,
-  { at, before }: { readonly at: number; readonly before: string | undefined },
+  place: {
+    readonly at: number;
+    readonly before: string | undefined;
+    readonly link: LinkName | undefined;
+  },
 ): Step {
   const { name } = node;
+  const { at, before, link } = place;
   return {
     id: takeBackId(node.id),
     stage: 'after',
@@ -134,12 +151,12 @@ function toStep(
     minutes: 10,
     after: before === undefined ? AFTER : [...AFTER, before],
     within: [],
-    ...(node.service === undefined ? {} : { link: 'hacked-account' as const }),
+    ...(link === undefined ? {} : { link }),
     call: false,
     page: 'graph',
     title: titleOf(node),
     why: { ja: whyOf(one, 'ja'), en: whyOf(one, 'en') },
-    how: { ja: howOf(node, one, byId, 'ja'), en: howOf(node, one, byId, 'en') },
+    how: { ja: howOf(node, one, 'ja'), en: howOf(node, one, 'en') },
     done: { ja: `「${name}」が、自分だけのものになった`, en: `${name} is yours alone` },
     cannot: {
       ja: 'できないときは、公式の窓口に頼みます。',
@@ -150,10 +167,19 @@ function toStep(
   };
 }
 
+const MAY_HAVE_ENTERED: Text = {
+  ja: 'ほかの人が入れたかもしれません。',
+  en: 'Someone else may have been able to enter.',
+};
+/** Reasons that say why now; the others say how. */
+const WHY_NOW: readonly string[] = ['others-hang-on-it', 'unsure'];
+const HOW_IN: readonly string[] = ['safe-way', 'ask-support', 'reset-device'];
+
 function whyOf(one: RecoveryStep | undefined, language: Language): string {
-  const [first] = one?.why ?? [];
-  if (first !== undefined) return graphReasonText(first, language);
-  return language === 'ja' ? 'ほかの人が入れたかもしれません。' : 'Someone else may have been able to enter.';
+  const now = (one?.why ?? []).find(({ code }) => WHY_NOW.includes(code));
+  if (now === undefined) return MAY_HAVE_ENTERED[language];
+  const parts = [MAY_HAVE_ENTERED[language], graphReasonText(now, language)];
+  return parts.join(language === 'ja' ? '' : ' ');
 }
 
 const HOW: Readonly<
@@ -181,16 +207,10 @@ const HOW: Readonly<
   },
 };
 
-function howOf(
-  { kind }: AccessNode,
-  one: RecoveryStep | undefined,
-  byId: ReadonlyMap<string, AccessNode>,
-  language: Language,
-): readonly string[] {
-  const names = (one?.with ?? []).flatMap((id) => byId.get(id)?.name ?? []);
-  const first =
-    names.length === 0
-      ? []
-      : [language === 'ja' ? `使うもの: ${names.join('、')}` : `What you use: ${names.join(', ')}`];
-  return [...first, ...HOW[kind === 'device' || kind === 'phone-number' ? kind : 'other'][language]];
+function howOf({ kind }: AccessNode, one: RecoveryStep | undefined, language: Language): readonly string[] {
+  const way = (one?.why ?? []).find(({ code }) => HOW_IN.includes(code));
+  return [
+    ...(way === undefined ? [] : [graphReasonText(way, language)]),
+    ...HOW[kind === 'device' || kind === 'phone-number' ? kind : 'other'][language],
+  ];
 }

@@ -8,15 +8,23 @@ import type { Reading } from './reading.ts';
 
 /** More than these are no longer "a single point". */
 const POINTS_SHOWN = 3;
+/** On what only one thing hangs, not too much hangs. */
+const POINT_LEAST = 2;
 
 export function Findings({ reading }: { reading: Reading }): JSX.Element {
-  const { falls, order, locked, points, hardening } = reading;
+  const { falls, order, locked, hardening } = reading;
+  const points = reading.points.filter(
+    ({ locksOut, letsFall }) => Math.max(locksOut.length, letsFall.length) >= POINT_LEAST,
+  );
+  const isAllBack = order.every(({ id }) => reading.back.has(id));
+  const none = isAllBack ? t().fallsNone : t().fallsClosed;
+  const about = falls.length === 0 ? none : t().fallsAbout;
   return (
     <>
       {order.length > 0 && (
         <section class="stack-small">
           <h2>{t().falls}</h2>
-          <p class="small quiet">{falls.length === 0 ? t().fallsNone : t().fallsAbout}</p>
+          <p class="small quiet">{about}</p>
           <Folding ordered items={falls} first={4} keyOf={({ id }) => id}>
             {(fall) => (
               <>

@@ -11,13 +11,14 @@ const TAG: Readonly<Record<Standing, string>> = {
   unsure: ' check',
   lost: ' check',
   reached: ' check',
+  unchecked: ' check',
   back: ' proven',
   safe: ' proven',
   unknown: '',
 };
 
 export function standingText(standing: Standing): string {
-  if (standing === 'reached') return t().reached;
+  if (standing === 'reached' || standing === 'unchecked') return t()[standing];
   return standing === 'back' ? t().back : t().states[standing];
 }
 

@@ -19,6 +19,7 @@ const SHAPES: Readonly<Record<Standing, Shape>> = {
   unsure: 'fallen',
   lost: 'unknown',
   reached: 'reached',
+  unchecked: 'reached',
   back: 'safe',
   safe: 'safe',
   unknown: 'unknown',

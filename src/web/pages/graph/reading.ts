@@ -9,7 +9,7 @@ import type { CaseState } from '#core/journal/types.ts';
 import { graphNow, graphOf, inOtherHands, isTakenBack } from '#core/plan/access-steps.ts';
 
 /** How a thing stands, as the picture and the tags show it. */
-export type Standing = 'fallen' | 'unsure' | 'lost' | 'reached' | 'back' | 'safe' | 'unknown';
+export type Standing = 'fallen' | 'unsure' | 'lost' | 'reached' | 'unchecked' | 'back' | 'safe' | 'unknown';
 
 export interface Reading {
   /** With what was taken back counted as safe. */
@@ -56,12 +56,14 @@ export function readingOf(state: CaseState): Reading {
   const reached = new Set(falls.map(({ id }) => id));
   const back = new Set(first.nodes.filter((node) => isTakenBack(state, node)).map(({ id }) => id));
   const memory = ownMemory(graph);
+  const order = hit.length === 0 ? [] : recoveryOrder(first, hit);
+  const ordered = new Set(order.map(({ id }) => id));
   return {
     graph,
     nodes,
     ways,
     falls: falls.filter(({ id }) => !back.has(id)),
-    order: hit.length === 0 ? [] : recoveryOrder(first, hit),
+    order,
     back,
     memory,
     locked:
@@ -71,7 +73,10 @@ export function readingOf(state: CaseState): Reading {
     standing: (id) => {
       if (back.has(id)) return 'back';
       const own = nodes.get(id)?.state ?? 'unknown';
-      return reached.has(id) && (own === 'unknown' || own === 'safe') ? 'reached' : own;
+      if (own !== 'unknown' && own !== 'safe') return own;
+      if (reached.has(id)) return 'reached';
+      // The way to it is closed by now, but it was open.
+      return own === 'unknown' && ordered.has(id) ? 'unchecked' : own;
     },
   };
 }
