@@ -13,7 +13,12 @@ const LAST_CASE = 'kakekomi.case';
 export type SaveNote =
   | { readonly kind: 'saved'; readonly at: string; readonly undoable: boolean }
   /** `seqs` are the undo's own entries, so that it can be taken back too. */
-  | { readonly kind: 'undone'; readonly at: string; readonly seqs: readonly number[]; readonly change: Change }
+  | {
+      readonly kind: 'undone';
+      readonly at: string;
+      readonly seqs: readonly number[];
+      readonly change: Change;
+    }
   | { readonly kind: 'failed'; readonly error: StoreError }
   | { readonly kind: 'secret' };
 

@@ -45,6 +45,7 @@ const PAGES = [
   'contact/form/mercari',
   'contact/time/mercari',
   'evidence',
+  'timeline',
   'after',
   'after/close',
   'after/dealings',

@@ -14,6 +14,7 @@ export const pageNames = words({
     settings: '設定',
     password: 'パスワードを確かめる',
     review: '守りの見直し',
+    timeline: '時系列',
   },
   en: {
     start: 'Start',
@@ -27,5 +28,6 @@ export const pageNames = words({
     settings: 'Settings',
     password: 'Check a password',
     review: 'Security review',
+    timeline: 'Timeline',
   },
 });
