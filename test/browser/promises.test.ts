@@ -106,6 +106,7 @@ test('B4 M4 T7: secrets typed into every field are stopped, and none reaches the
     'contact/form/mercari',
     'contact/time/mercari',
     'evidence',
+    'timeline',
     'after',
     'after/close',
     'review',

@@ -3,7 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { createDirectory } from '#core/directory/create-directory.ts';
 import type { Directory } from '#core/directory/types.ts';
-import { knownReaders } from '#core/evidence/known-readers.ts';
+import { createKnownReaders } from '#core/evidence/known-readers.ts';
 import {
   createEvidenceReading,
   type EvidenceReading,
@@ -23,6 +23,7 @@ import type {
 import { createShown, type Shown } from './shown-timeline.ts';
 
 const REPORT_MS = 300;
+const MARKS_MS = 50;
 
 /** One file with its own reading, so that one answer reads only the file that asked again. */
 interface Held {
@@ -42,7 +43,7 @@ interface Base {
   /** Undefined until the person said where their mails come to. */
   receiver: string | undefined;
   /** Made once: what they know of the directory is much to work out for each of a thousand mails. */
-  readers: ReturnType<typeof knownReaders>;
+  readers: ReturnType<typeof createKnownReaders>;
 }
 
 const startHash = (): { update(bytes: Uint8Array): void; hex(): string } => {
@@ -59,6 +60,7 @@ export function createAnswering(
   let held: readonly Held[] = [];
   let isRunning = false;
   let wantsStop = false;
+  let marking: ReturnType<typeof setTimeout> | undefined;
 
   function hold(given: Given, zone: string | undefined): Held {
     if (base === undefined) throw new Error('Expected `begin` before anything else');
@@ -150,7 +152,7 @@ export function createAnswering(
       case 'begin': {
         const { organisations, zone, choices, marks } = question;
         const directory = createDirectory(organisations);
-        const readers = knownReaders(directory);
+        const readers = createKnownReaders(directory);
         base = { directory, zone, choices: new Map(choices), receiver: undefined, readers };
         shown = createShown(zone, marks);
         return;
@@ -179,12 +181,15 @@ export function createAnswering(
       case 'receiver':
         if (base !== undefined) {
           base.receiver = question.receiver;
-          base.readers = knownReaders(base.directory, { receiver: question.receiver });
+          base.readers = createKnownReaders(base.directory, { receiver: question.receiver });
         }
         return again((one) => resultOf(one).files.some(({ formats }) => formats.some(isMail)));
       case 'marks':
         shown?.mark(question.marks);
-        return sayOverview();
+        // Answers given one after another are one run of the rules.
+        clearTimeout(marking);
+        marking = setTimeout(sayOverview, MARKS_MS);
+        return;
     }
   };
 }

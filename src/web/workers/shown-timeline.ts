@@ -29,10 +29,12 @@ export function createShown(zone: string, before: Marks): Shown {
   let unread: readonly Unread[] = [];
   let marks = new Map(before);
   let timeline: Timeline | undefined;
+  let isStale = true;
 
   // Not before it is asked for: several marks in one go are one timeline.
   const built = (): Timeline => {
-    timeline ??= buildTimeline({ activities, zone, marks });
+    if (timeline === undefined || isStale) timeline = buildTimeline({ activities, zone, marks });
+    isStale = false;
     return timeline;
   };
 
@@ -40,11 +42,11 @@ export function createShown(zone: string, before: Marks): Shown {
     read(nextActivities, nextUnread) {
       activities = nextActivities;
       unread = nextUnread;
-      timeline = undefined;
+      isStale = true;
     },
     mark(next) {
       marks = new Map(next);
-      timeline = undefined;
+      isStale = true;
     },
     overview() {
       const { items, window, wayIn, losses, suspected, silent } = built();
@@ -69,13 +71,14 @@ export function createShown(zone: string, before: Marks): Shown {
       return { items: matching.slice(0, count), total: matching.length };
     },
     alike(id) {
-      const { items } = built();
+      // Who and where does not change with what is said of it: the next answer need not wait for the rules.
+      const { items } = timeline ?? built();
       const one = items.find(({ activity }) => activity.id === id)?.activity;
       if (one === undefined) return [];
       return items
-        .filter(({ activity, whose }) => whose === undefined && activity.id !== id && isAlike(activity, one))
-        .slice(0, ALIKE_MAX)
-        .map(({ activity }) => activity);
+        .map(({ activity }) => activity)
+        .filter((other) => other.id !== id && !marks.has(other.id) && isAlike(other, one))
+        .slice(0, ALIKE_MAX);
     },
     csv: (filter, language, directory) =>
       timelineCsv(

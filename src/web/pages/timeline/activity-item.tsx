@@ -42,7 +42,8 @@ function Item(props: {
   const { item, whose, zone, directory } = props;
   const { activity, fits } = item;
   const { amount, what = '', account = '' } = activity;
-  const reasons = item.reasons.map(reasonText);
+  // What the person said stands in the buttons already.
+  const reasons = item.reasons.filter(({ code }) => code !== 'marked-not-mine').map(reasonText);
   const about = [what, account, placeText(activity)].filter((one) => one !== '').join(' · ');
   return (
     <div class={`happened stack-small${fits ? '' : ' odd'}`} data-id={activity.id} data-whose={whose ?? ''}>

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { FIELD_MAX } from '#core/base/limits.ts';
 import { type HonestTime, toLocal } from '#core/base/time.ts';
 import { HOW_SURE_WORDS, WAY_IN_WORDS } from '#core/evidence/timeline/timeline-words.ts';
-import type { Loss, Window } from '#core/evidence/timeline/types.ts';
+import { type Loss, WAYS_IN as LIKELY_WAYS, type Window } from '#core/evidence/timeline/types.ts';
 import type { BreakIn, CaseState, WayIn } from '#core/journal/types.ts';
 import { RECORD } from '#core/message/record-words.ts';
 import { localText, timeText } from '#core/message/times.ts';
@@ -64,6 +64,7 @@ function Kept(props: { kept: BreakIn | undefined; onEdit: (() => void) | undefin
 function Form(props: { span: Window; overview: Overview; zone: string; onKept: () => void }): JSX.Element {
   const { span, overview, zone, onKept } = props;
   const { wayIn } = overview;
+  const others = LIKELY_WAYS.filter((way) => !wayIn.some((one) => one.way === way));
   const [way, setWay] = useState<WayIn>(wayIn[0]?.way ?? 'unknown');
   const reasons = [...span.reasons, ...(wayIn.find((one) => one.way === way)?.reasons ?? [])].map(reasonText);
   const at = (ms: number): string => localText(toLocal(ms, zone).slice(0, 16), language.value);
@@ -91,6 +92,8 @@ function Form(props: { span: Window; overview: Overview; zone: string; onKept: (
             label: WAY_IN_WORDS[one.way][language.value],
             hint: HOW_SURE_WORDS[one.how][language.value],
           })),
+          // The rules see only what stands in files: the person may know better.
+          ...others.map((one) => ({ value: one as WayIn, label: WAY_IN_WORDS[one][language.value] })),
           { value: 'unknown' as const, label: t().wayUnknown },
         ]}
       />

@@ -27,7 +27,7 @@ export function DensityPicture(props: { density: Density; zone: string }): JSX.E
               height={height(count)}
             />
             <rect
-              class="happening"
+              class="odd"
               x={index * step}
               y={HEIGHT - height(odd[index] ?? 0)}
               width={step - 1}

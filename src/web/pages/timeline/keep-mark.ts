@@ -9,6 +9,10 @@ import { sentenceOf } from './activity-text.ts';
 
 /** Made by this program, not by anyone who typed: to take digits out of them would only lose the mark. */
 const OWN_FIELDS: ReadonlySet<string | number> = new Set(['id', 'sha256', 'account', 'kind', 'from']);
+const FILE_NAMES = [
+  ['item', 'origin', 'file'],
+  ['item', 'origin', 'place'],
+] as const;
 const AMOUNT = /^-?\d{1,15}(?:\.\d{1,8})?$/;
 
 /** True once kept; one undo takes the marks back, however many they are. */
@@ -41,7 +45,7 @@ export async function keepClean(drafts: readonly Draft[]): Promise<boolean> {
   const guarded = await loadGuarding().catch(() => undefined);
   // `record` tells that a part of the page did not arrive.
   if (guarded === undefined) return recordAsOne(drafts);
-  const { guard, guardEntryData, isBlocking, replaceSecrets } = guarded;
+  const { guard, guardEntryData, isBlocking, nameWithoutSecrets, replaceSecrets } = guarded;
   const clean = (text: string): string =>
     replaceSecrets(text, guard(text).filter(isBlocking), language.value);
   const cleaned = drafts.map((draft): Draft => {
@@ -51,6 +55,9 @@ export async function keepClean(drafts: readonly Draft[]): Promise<boolean> {
       if (OWN_FIELDS.has(path.at(-1) ?? '')) allowed.add(finding.text);
       else data = changedAt(data, path, clean);
     }
+    // Names of files join words by other marks than sentences do.
+    const name = (text: string): string => nameWithoutSecrets(text, language.value);
+    for (const path of FILE_NAMES) data = changedAt(data, path, name);
     return { ...draft, data } as Draft;
   });
   return recordAsOne(cleaned, allowed);
@@ -60,14 +67,16 @@ export async function keepClean(drafts: readonly Draft[]): Promise<boolean> {
 async function loadGuarding(): Promise<
   typeof import('#core/guard/guard.ts') &
     typeof import('#core/guard/guard-value.ts') &
-    typeof import('#core/guard/replace.ts')
+    typeof import('#core/guard/replace.ts') &
+    typeof import('#core/files/guard-file.ts')
 > {
-  const [guard, value, replace] = await Promise.all([
+  const [guard, value, replace, file] = await Promise.all([
     import('#core/guard/guard.ts'),
     import('#core/guard/guard-value.ts'),
     import('#core/guard/replace.ts'),
+    import('#core/files/guard-file.ts'),
   ]);
-  return { ...guard, ...value, ...replace };
+  return { ...guard, ...value, ...replace, ...file };
 }
 
 function changedAt(
@@ -77,7 +86,8 @@ function changedAt(
 ): unknown {
   if (typeof value === 'string') return change(value);
   const [key, ...rest] = path;
-  if (typeof value !== 'object' || value === null || key === undefined) return value;
+  if (typeof value !== 'object' || value === null || key === undefined || !Object.hasOwn(value, key))
+    return value;
   if (Array.isArray(value))
     return value.map((one: unknown, index) => (index === key ? changedAt(one, rest, change) : one));
   const inside: unknown = (value as Readonly<Record<string, unknown>>)[key];

@@ -86,8 +86,8 @@ export function UnreadParts({ overview }: { overview: Overview }): JSX.Element |
         <ul class="small">
           {unread.map((one) => (
             <li key={`${one.file} ${one.where} ${one.why}`}>
-              {UNREAD_WORDS[one.why][language.value]} — {one.file}
-              {one.where === '' ? '' : `, ${one.where}`}
+              {one.where === '' ? one.file : `${one.file}, ${one.where}`}:{' '}
+              {UNREAD_WORDS[one.why][language.value]}
               {(one.count ?? 1) > 1 && t().unreadTimes(count(one.count ?? 1))}
             </li>
           ))}
