@@ -281,6 +281,7 @@ test('B4: a secret in a file never keeps an answer from being kept, and never re
   await says(hands, /photo\.png: 知らない形式/);
   await saved(hands, () => hands.tap('自分', { exact: true }));
   await marked(hands, 'mine', 1);
+  await says(hands, /伏せて記録しました/);
   const kept = await page.evaluate(async () => {
     const database = await new Promise<IDBDatabase>((resolve) => {
       const opening = indexedDB.open('kakekomi');

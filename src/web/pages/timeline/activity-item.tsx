@@ -10,7 +10,15 @@ import { Icon } from '../../components/icons.tsx';
 import { Button } from '../../components/ui.tsx';
 import { caseState } from '../../session.ts';
 import { language } from '../../text.ts';
-import { amountText, clockText, placeText, reasonText, serviceText, titleText } from './activity-text.ts';
+import {
+  amountText,
+  clockText,
+  placeText,
+  reasonText,
+  serviceText,
+  titleText,
+  whereText,
+} from './activity-text.ts';
 import { dropMark, keepMarks } from './keep-mark.ts';
 import { count } from './reading-view.tsx';
 import { look } from './timeline-reader.ts';
@@ -99,13 +107,15 @@ function WhoseButtons(props: {
       await dropMark(state, activity);
       return;
     }
-    if (!(await keepMarks(state, [activity], next, directory))) return;
+    const kept = await keepMarks(state, [activity], next, directory);
+    if (kept === 'no') return;
+    if (kept === 'redacted') setTold(t().redacted);
     setAlike((await look({ ask: 'alike', id: activity.id })) ?? []);
   }
   async function markAlike(): Promise<void> {
     const state = caseState.value;
     if (state === undefined || whose === undefined) return;
-    if (!(await keepMarks(state, alike, whose, directory))) return;
+    if ((await keepMarks(state, alike, whose, directory)) === 'no') return;
     setTold(t().alikeDone(count(alike.length)));
     setAlike([]);
   }
@@ -163,7 +173,7 @@ function More(props: { item: TimelineItem; reasons: readonly string[] }): JSX.El
         </div>
       </details>
       <p class="only-print small">
-        {[activity, ...same].map(({ source }) => `${source.file}, ${source.at}`).join(' / ')}
+        {[activity, ...same].map(({ source }) => `${source.file}, ${whereText(source.at)}`).join(' / ')}
       </p>
     </>
   );
@@ -173,7 +183,7 @@ function SourceLines({ activity: { source, when, device } }: { activity: Activit
   const zone = when.zone === 'unknown' ? t().zoneless : when.zone;
   const lines = [
     [t().sourceFile, source.file],
-    [t().sourcePlace, source.at],
+    [t().sourcePlace, whereText(source.at)],
     ...(when.certainty === 'unknown' ? [] : [[t().sourceTime, `${when.local.replace('T', ' ')} (${zone})`]]),
     ...(device === undefined ? [] : [[t().device, device]]),
     ...(source.sha256 === undefined ? [] : [[t().sourceHash, source.sha256]]),

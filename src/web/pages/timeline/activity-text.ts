@@ -5,6 +5,7 @@ import { KIND_WORDS, timelineReasonText } from '#core/evidence/timeline/timeline
 import type { ActivityTime } from '#core/evidence/times.ts';
 import type { Activity, Amount } from '#core/evidence/types.ts';
 import type { Reason } from '#core/verdict/types.ts';
+import { moneyText } from '#core/message/losses.ts';
 import { language } from '../../text.ts';
 import { deviceText } from './device-text.ts';
 import { timelineWords as t } from './timeline.words.ts';
@@ -56,15 +57,16 @@ function countryText(code: string): string {
   }
 }
 
-/** `-12,800円` as a person reads it; a currency the browser does not know stands beside the number. */
+/** `-12,800円`, as everywhere else. */
 export function amountText({ value, currency }: Amount): string {
-  const number = Number(value);
-  if (!Number.isFinite(number)) return `${value} ${currency}`;
-  try {
-    return new Intl.NumberFormat(language.value, { style: 'currency', currency }).format(number);
-  } catch {
-    return `${value} ${currency}`;
-  }
+  return moneyText(value, currency, language.value);
+}
+
+/** A place in a file as people count: `row 12` → `12行目`; a JSON pointer as it is. */
+export function whereText(at: string): string {
+  const [, unit, number] = /^(row|byte) (\d+)$/.exec(at) ?? [];
+  if (unit === undefined || number === undefined) return at;
+  return unit === 'row' ? t().atRow(number) : t().atByte(Number(number).toLocaleString(language.value));
 }
 
 /** A day's heading, with its year: exports go back a long way. */

@@ -71,7 +71,7 @@ function Form(props: { span: Window; overview: Overview; zone: string; onKept: (
   async function keep(): Promise<void> {
     const because = [...new Set(reasons)].join(language.value === 'ja' ? '。' : '. ').slice(0, FIELD_MAX);
     const data: BreakIn = { window: honest(span, zone), wayIn: way, because };
-    if (await keepClean([{ type: 'break-in-set', data }])) onKept();
+    if ((await keepClean([{ type: 'break-in-set', data }])) !== 'no') onKept();
   }
   return (
     <>

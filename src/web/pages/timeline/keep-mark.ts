@@ -15,13 +15,16 @@ const FILE_NAMES = [
 ] as const;
 const AMOUNT = /^-?\d{1,15}(?:\.\d{1,8})?$/;
 
-/** True once kept; one undo takes the marks back, however many they are. */
+/** Whether it was kept, and whether placeholders stand in it where secrets stood. */
+export type Kept = 'no' | 'whole' | 'redacted';
+
+/** One undo takes the marks back, however many they are. */
 export function keepMarks(
   state: CaseState,
   activities: readonly Activity[],
   whose: Whose,
   directory: Directory,
-): Promise<boolean> {
+): Promise<Kept> {
   const drafts = activities.flatMap((activity) => {
     const account = accountOf(state, activity);
     return keepActivity(keepable(activity), whose, {
@@ -40,11 +43,11 @@ export async function dropMark(state: CaseState, activity: Activity): Promise<bo
 }
 
 /** Records drafts with placeholders where their texts hold secrets: what a stranger's file says must never keep an answer from being kept. */
-export async function keepClean(drafts: readonly Draft[]): Promise<boolean> {
+export async function keepClean(drafts: readonly Draft[]): Promise<Kept> {
   const allowed = new Set<string>();
   const guarded = await loadGuarding().catch(() => undefined);
   // `record` tells that a part of the page did not arrive.
-  if (guarded === undefined) return recordAsOne(drafts);
+  if (guarded === undefined) return (await recordAsOne(drafts)) ? 'whole' : 'no';
   const { guard, guardEntryData, isBlocking, nameWithoutSecrets, replaceSecrets } = guarded;
   const clean = (text: string): string =>
     replaceSecrets(text, guard(text).filter(isBlocking), language.value);
@@ -60,7 +63,8 @@ export async function keepClean(drafts: readonly Draft[]): Promise<boolean> {
     for (const path of FILE_NAMES) data = changedAt(data, path, name);
     return { ...draft, data } as Draft;
   });
-  return recordAsOne(cleaned, allowed);
+  if (!(await recordAsOne(cleaned, allowed))) return 'no';
+  return JSON.stringify(cleaned) === JSON.stringify(drafts) ? 'whole' : 'redacted';
 }
 
 /** Large: with the first answer, not with the page. */

@@ -1,9 +1,11 @@
 // How far reading is, a way to stop and go on, each file with what became of it, and what could not be read.
 import type { JSX } from 'preact';
 import { UNREAD_WORDS } from '#core/evidence/timeline/timeline-words.ts';
+import { common } from '../../components/common.words.ts';
 import { Button, Card, LinkButton } from '../../components/ui.tsx';
 import { language } from '../../text.ts';
 import type { FileState, Overview, ReadingState } from '../../workers/evidence-messages.ts';
+import { whereText } from './activity-text.ts';
 import { goOnReading, leaveFile, stopReading } from './timeline-reader.ts';
 import { timelineWords as t } from './timeline.words.ts';
 
@@ -19,7 +21,9 @@ export function Progress({ state }: { state: ReadingState }): JSX.Element | null
   return (
     <Card>
       <div class="stack-small" data-reading={isStopped ? 'stopped' : 'running'}>
-        <p role="status">{isStopped ? t().stopped : t().reading(current)}</p>
+        <p role="status">
+          {isStopped ? t().stopped : current === '' ? common().loading : t().reading(current)}
+        </p>
         <progress max={100} value={percent} aria-label={line} />
         <p class="small quiet">{line}</p>
         {isStopped ? (
@@ -86,7 +90,7 @@ export function UnreadParts({ overview }: { overview: Overview }): JSX.Element |
         <ul class="small">
           {unread.map((one) => (
             <li key={`${one.file} ${one.where} ${one.why}`}>
-              {one.where === '' ? one.file : `${one.file}, ${one.where}`}:{' '}
+              {one.where === '' ? one.file : `${one.file}, ${whereText(one.where)}`}:{' '}
               {UNREAD_WORDS[one.why][language.value]}
               {(one.count ?? 1) > 1 && t().unreadTimes(count(one.count ?? 1))}
             </li>
