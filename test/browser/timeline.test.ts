@@ -4,6 +4,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { zipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
 import { accessLog, cardStatement, longLog, mailbox, zonelessTable } from '../support/taken-mailbox.ts';
 import { axe } from './support/axe.ts';
@@ -100,9 +101,16 @@ async function marked({ page }: Hands, whose: string, count: number): Promise<vo
   );
 }
 
+const TAKEOUT = Buffer.from(
+  zipSync({
+    'Takeout/Access Log Activity/Activities - A list of Google services accessed by.csv': accessLog(),
+    'Takeout/Mail/All mail Including Spam and Trash.mbox': mailbox(),
+    'Takeout/archive_browser.html': Buffer.from('<!doctype html><title>Takeout</title>'),
+  }),
+);
+
 const NIGHT: readonly Given[] = [
-  { name: 'アクティビティ.csv', bytes: accessLog() },
-  { name: 'mail.mbox', bytes: mailbox() },
+  { name: 'takeout-20261124.zip', bytes: TAKEOUT },
   { name: 'enavi202612.csv', bytes: cardStatement() },
 ];
 
@@ -170,7 +178,7 @@ test('I2 I4 B8: dropped files become one timeline; what was not theirs goes into
 
   await page.getByRole('link', { name: '報告の文面を見る' }).click();
   await page.waitForFunction(
-    () => document.querySelector('textarea')?.value.includes('アクティビティ.csv、row') === true,
+    () => document.querySelector('textarea')?.value.includes('accessed by.csv、row') === true,
   );
   const letter = await page.locator('textarea').inputValue();
   match(letter, /2時06分から.*2時24分/);

@@ -23,6 +23,8 @@ import type {
 import { createShown, type Shown } from './shown-timeline.ts';
 
 const REPORT_MS = 300;
+/** Of the time reading takes, a twentieth goes into telling of it. */
+const REPORT_SHARE = 20;
 const FEW_FILES = 50;
 const MARKS_MS = 50;
 
@@ -80,6 +82,8 @@ export function createAnswering(
   }
 
   function report(): void {
+    // What a file being read has said is copied each time it is asked for: once a report.
+    const results = new Map(held.map((one) => [one, resultOf(one)]));
     const files = held.map((one) => {
       const { key, name, file } = one.given;
       const { done, total } = one.reading.progress();
@@ -90,17 +94,27 @@ export function createAnswering(
         status: one.status,
         // A file that must be gone through twice counts as one.
         done: one.status === 'read' ? file.size : total === 0 ? 0 : Math.round((done / total) * file.size),
-        found: resultOf(one).activities.length,
+        found: results.get(one)?.activities.length ?? 0,
       };
     });
-    say({ say: 'reading', reading: { files, isRunning, asks: asksOf(held, base?.receiver !== undefined) } });
+    say({
+      say: 'reading',
+      reading: { files, isRunning, asks: asksOf(results, base?.receiver !== undefined) },
+    });
   }
 
   async function run(): Promise<void> {
     wantsStop = false;
     if (isRunning) return;
     isRunning = true;
-    const timer = setInterval(report, REPORT_MS);
+    let timer: ReturnType<typeof setTimeout>;
+    const reportOn = (): void => {
+      const started = performance.now();
+      report();
+      // A long timeline takes long to tell of: reading comes first.
+      timer = setTimeout(reportOn, Math.max(REPORT_MS, (performance.now() - started) * REPORT_SHARE));
+    };
+    timer = setTimeout(reportOn, REPORT_MS);
     for (;;) {
       const next = held.find(({ status }) => status === 'waiting' || status === 'stopped');
       if (next === undefined || wantsStop) break;
@@ -110,7 +124,7 @@ export function createAnswering(
       if (held.length < FEW_FILES) report();
       await readOn(next);
     }
-    clearInterval(timer);
+    clearTimeout(timer);
     isRunning = false;
     draw();
     report();
@@ -223,15 +237,15 @@ function isMail(format: string): boolean {
 }
 
 /** Asked once a file is read, a header once however many files have it; where mails come to, as soon as there are mails. */
-function asksOf(held: readonly Held[], isReceiverKnown: boolean): readonly Ask[] {
+function asksOf(results: ReadonlyMap<Held, EvidenceResult>, isReceiverKnown: boolean): readonly Ask[] {
   const asks: Ask[] = [];
   const headers = new Set<string>();
-  const mails = held.find((one) => resultOf(one).files.some(({ formats }) => formats.some(isMail)));
-  if (mails !== undefined && !isReceiverKnown) asks.push({ kind: 'receiver', file: mails.given.name });
-  for (const one of held) {
+  const mails = [...results].find(([, { files }]) => files.some(({ formats }) => formats.some(isMail)));
+  if (mails !== undefined && !isReceiverKnown) asks.push({ kind: 'receiver', file: mails[0].given.name });
+  for (const [one, result] of results) {
     if (one.status !== 'read') continue;
     const { key } = one.given;
-    for (const ask of resultOf(one).asks) {
+    for (const ask of result.asks) {
       const { file } = ask;
       if (ask.kind === 'zone') {
         if (asks.some((other) => other.kind === 'zone' && other.key === key)) continue;
