@@ -27,7 +27,8 @@ export const loadWords: () => Promise<Words> = once(
 /** Names to choose a service from, small enough for the first questions. */
 export const loadSummaries = once(async () => (await import('virtual:kakekomi/summaries')).default);
 
-const loadOrganisations: () => Promise<readonly Organisation[]> = once(async () => {
+/** Every entry of the book of official facts. */
+export const loadOrganisations: () => Promise<readonly Organisation[]> = once(async () => {
   return (await import('virtual:kakekomi/directory')).default;
 });
 

@@ -19,6 +19,7 @@ const PAGES: Readonly<Record<string, () => Promise<PageModule>>> = {
   record: () => import('./pages/record/record-page.tsx'),
   contact: () => import('./pages/contact/contact-page.tsx'),
   evidence: () => import('./pages/evidence/evidence-page.tsx'),
+  timeline: () => import('./pages/timeline/timeline-page.tsx'),
   after: () => import('./pages/after/after-page.tsx'),
   check: () => import('./pages/check/check-page.tsx'),
   words: () => import('./pages/words/words-page.tsx'),

@@ -12,8 +12,13 @@ const LAST_CASE = 'kakekomi.case';
 /** What the saved line at the foot of the page says. */
 export type SaveNote =
   | { readonly kind: 'saved'; readonly at: string; readonly undoable: boolean }
-  /** `seq` is the undo's own entry, so that it can be taken back too. */
-  | { readonly kind: 'undone'; readonly at: string; readonly seq: number; readonly change: Change }
+  /** `seqs` are the undo's own entries, so that it can be taken back too. */
+  | {
+      readonly kind: 'undone';
+      readonly at: string;
+      readonly seqs: readonly number[];
+      readonly change: Change;
+    }
   | { readonly kind: 'failed'; readonly error: StoreError }
   | { readonly kind: 'secret' };
 
@@ -35,6 +40,8 @@ setInterval(() => {
 export const hasCase = computed(() => caseState.value !== undefined);
 
 let opened: OpenCase | undefined;
+/** The last change of several entries that a person made with one tap, and takes back with one. */
+let asOne: { readonly from: number; readonly to: number } | undefined;
 let storeOpening: Promise<JournalStore> | undefined;
 
 /** The browser's store; in a browser that refuses storage, a store that lasts as long as the page does. */
@@ -141,6 +148,7 @@ async function reached<T>(work: () => Promise<Result<T, StoreError>>): Promise<R
 function take(next: OpenCase): void {
   opened?.close();
   opened = next;
+  asOne = undefined;
   caseState.value = next.state;
   keepSetting(LAST_CASE, next.state.id);
   next.onChange((state) => {
@@ -202,6 +210,17 @@ export async function record(
   return done;
 }
 
+/** As `record`, for several drafts that are one change to the person: one undo takes all of them back. */
+export async function recordAsOne(
+  drafts: readonly Draft[],
+  allowed: ReadonlySet<string> = new Set(),
+): Promise<boolean> {
+  const done = await record(drafts, allowed);
+  const last = opened?.state.seq;
+  if (done && last !== undefined) asOne = { from: last - drafts.length + 1, to: last };
+  return done;
+}
+
 /** Why drafts may not be kept. Guard and schema are large: they load with the first text field, not with the first page. */
 async function lookAt(
   drafts: readonly Draft[],
@@ -224,25 +243,29 @@ async function lookAt(
 
 /** Takes back the last change. */
 export async function undo(): Promise<boolean> {
-  const change = caseState.value?.undoable?.change;
-  if (opened === undefined || change === undefined) return false;
-  const done = settle(await opened.undo());
-  if (done)
-    saveNote.value = {
-      kind: 'undone',
-      at: new Date().toISOString(),
-      seq: opened.state.seq,
-      change,
-    };
+  const undoable = caseState.value?.undoable;
+  if (opened === undefined || undoable === undefined) return false;
+  const { seq, change } = undoable;
+  const first = asOne?.to === seq ? asOne.from : seq;
+  const targets = Array.from({ length: seq - first + 1 }, (_, index) => seq - index);
+  const done = settle(await (targets.length === 1 ? opened.undo() : opened.record(undoneDrafts(targets))));
+  if (!done) return false;
+  const last = opened.state.seq;
+  const seqs = targets.map((_, index) => last - index);
+  saveNote.value = { kind: 'undone', at: new Date().toISOString(), seqs, change };
+  return true;
+}
+
+/** Takes an undo back: `seqs` are the undo's own entries. */
+export async function redo(seqs: readonly number[]): Promise<boolean> {
+  if (opened === undefined) return false;
+  const done = settle(await opened.record(undoneDrafts(seqs)));
+  if (done) noteSaved();
   return done;
 }
 
-/** Takes an undo back: `seq` is the undo's own entry. */
-export async function redo(seq: number): Promise<boolean> {
-  if (opened === undefined) return false;
-  const done = settle(await opened.record([{ type: 'undone', data: { target: seq } }]));
-  if (done) noteSaved();
-  return done;
+function undoneDrafts(targets: readonly number[]): readonly Draft[] {
+  return targets.map((target) => ({ type: 'undone', data: { target } }));
 }
 
 function settle(result: Result<unknown, StoreError>): boolean {

@@ -61,7 +61,10 @@ export function Radios<T extends string>(props: {
               checked={props.value === option.value}
               onChange={() => props.onChange(option.value)}
             />
-            <span>{option.label}</span>
+            <span>
+              {option.label}
+              {option.hint !== undefined && <span class="quiet small"> {option.hint}</span>}
+            </span>
           </label>
         ))}
       </div>

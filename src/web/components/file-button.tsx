@@ -2,11 +2,18 @@
 import type { JSX } from 'preact';
 import { Icon } from './icons.tsx';
 
+/** Phones' browsers mostly choose files only. */
+export function canChooseFolders(): boolean {
+  return 'webkitdirectory' in HTMLInputElement.prototype;
+}
+
 export function FileButton(props: {
   id: string;
   label: string;
   multiple?: boolean;
   camera?: boolean;
+  /** A whole folder; only where `canChooseFolders`. */
+  folder?: boolean;
   /** Endings or media types, as the browser's chooser takes them. */
   accept?: string;
   tone?: 'main' | 'second';
@@ -21,6 +28,7 @@ export function FileButton(props: {
         type="file"
         multiple={props.multiple === true}
         {...(props.accept === undefined ? {} : { accept: props.accept })}
+        {...(props.folder === true ? { webkitdirectory: true } : {})}
         {...(props.camera === true ? { accept: 'image/*', capture: 'environment' } : {})}
         onChange={(event) => {
           const input = event.currentTarget;

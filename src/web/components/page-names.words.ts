@@ -15,6 +15,7 @@ export const pageNames = words({
     password: 'パスワードを確かめる',
     review: '守りの見直し',
     graph: 'つながり',
+    timeline: '時系列',
   },
   en: {
     start: 'Start',
@@ -29,5 +30,6 @@ export const pageNames = words({
     password: 'Check a password',
     review: 'Security review',
     graph: 'What opens what',
+    timeline: 'Timeline',
   },
 });

@@ -45,7 +45,7 @@ export function SavedLine(): JSX.Element {
             </button>
           )}
           {note.kind === 'undone' && (
-            <button type="button" onClick={() => void redo(note.seq)}>
+            <button type="button" onClick={() => void redo(note.seqs)}>
               {savedWords().redo}
             </button>
           )}

@@ -6,7 +6,7 @@ import { mainAccount } from '#core/message/story.ts';
 import { CaseGate } from '../../components/case-gate.tsx';
 import { FileButton } from '../../components/file-button.tsx';
 import { Icon } from '../../components/icons.tsx';
-import { Empty, Page } from '../../components/ui.tsx';
+import { Empty, LinkButton, Page } from '../../components/ui.tsx';
 import { useFilesIn, useIntake } from '../../files/intake.tsx';
 import { words } from '../../text.ts';
 import { EvidenceItem } from './evidence-item.tsx';
@@ -31,6 +31,7 @@ const t = words({
     },
     none: '入れた証拠が、ここに並びます。',
     list: (count: string) => `入れた証拠 ${count}件`,
+    timeline: '履歴や明細のファイルを、時間の順に並べる',
   },
   en: {
     title: 'Evidence',
@@ -51,6 +52,7 @@ const t = words({
     },
     none: 'Your evidence will stand here.',
     list: (count: string) => `Evidence kept: ${count}`,
+    timeline: 'Lay out histories and statements in order of time',
   },
 });
 
@@ -91,6 +93,9 @@ function EvidenceList({ state }: { state: CaseState }): JSX.Element {
         </p>
       </div>
       {view}
+      <LinkButton to={['timeline']} tone="second">
+        {t().timeline}
+      </LinkButton>
       <details open={items.length === 0}>
         <summary>{t().capture}</summary>
         <ul>

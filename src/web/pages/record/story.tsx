@@ -8,7 +8,7 @@ import { Radios } from '../../components/choice.tsx';
 import { common } from '../../components/common.words.ts';
 import { dismissedTexts, TextField } from '../../components/field.tsx';
 import { HonestTimeField } from '../../components/honest-time.tsx';
-import { Button, Card, Empty } from '../../components/ui.tsx';
+import { Button, Card, Empty, LinkButton } from '../../components/ui.tsx';
 import { newId, record } from '../../session.ts';
 import { language } from '../../text.ts';
 import { nowTime } from './now-time.ts';
@@ -28,6 +28,9 @@ export function Story({ state }: { state: CaseState }): JSX.Element {
           <Told key={one.id} one={one} onEdit={setEditing} />
         ))}
       </ol>
+      <LinkButton to={['timeline']} tone="plain">
+        {recordWords().fromFiles}
+      </LinkButton>
       {editing === undefined ? (
         <Button
           tone="second"
