@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { FIELD_MAX } from '#core/base/limits.ts';
-import { type HonestTime, toLocal } from '#core/base/time.ts';
+import { earliest, type HonestTime, latest, toLocal } from '#core/base/time.ts';
 import { HOW_SURE_WORDS, WAY_IN_WORDS } from '#core/evidence/timeline/timeline-words.ts';
 import { type Loss, WAYS_IN as LIKELY_WAYS, type Window } from '#core/evidence/timeline/types.ts';
 import type { BreakIn, CaseState, WayIn } from '#core/journal/types.ts';
@@ -30,7 +30,11 @@ export function BreakInCard(props: { overview: Overview; state: CaseState }): JS
           {t().window}
         </h2>
         {span === undefined || (kept !== undefined && !isEditing) ? (
-          <Kept kept={kept} onEdit={span === undefined ? undefined : () => setEditing(true)} />
+          <Kept
+            kept={kept}
+            isOutdated={span !== undefined && isOther(kept?.window, honest(span, state.zone))}
+            onEdit={span === undefined ? undefined : () => setEditing(true)}
+          />
         ) : (
           <Form
             key={`${span.from} ${span.to}`}
@@ -45,13 +49,19 @@ export function BreakInCard(props: { overview: Overview; state: CaseState }): JS
   );
 }
 
-function Kept(props: { kept: BreakIn | undefined; onEdit: (() => void) | undefined }): JSX.Element | null {
-  const { kept, onEdit } = props;
+function Kept(props: {
+  kept: BreakIn | undefined;
+  /** The person answered more since, and the window moved. */
+  isOutdated: boolean;
+  onEdit: (() => void) | undefined;
+}): JSX.Element | null {
+  const { kept, isOutdated, onEdit } = props;
   if (kept === undefined) return null;
   return (
     <>
       <p>{timeText(kept.window, language.value)}</p>
-      <p>{RECORD[language.value].wayIn[kept.wayIn]}</p>
+      <p>{t().wayKept(RECORD[language.value].wayIn[kept.wayIn])}</p>
+      {isOutdated && <p class="small">{t().windowMoved}</p>}
       {onEdit !== undefined && (
         <Button tone="plain" onClick={onEdit}>
           {t().correct}
@@ -110,6 +120,10 @@ function Form(props: { span: Window; overview: Overview; zone: string; onKept: (
       <Button onClick={keep}>{t().confirm}</Button>
     </>
   );
+}
+
+function isOther(a: HonestTime | undefined, b: HonestTime): boolean {
+  return a !== undefined && (earliest(a) !== earliest(b) || latest(a) !== latest(b));
 }
 
 /** To the minute, in the person's zone, and as unsure as the times it rests on. */
