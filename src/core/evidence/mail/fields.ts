@@ -9,6 +9,8 @@ const TEXT_MAX = 20_000;
 const LINES_MAX = 400;
 const LABEL_MAX = 40;
 const LABELLED = /^([^:：]{1,40})[:：](.*)$/u;
+/** `合計　59,800円`: shops line up sums with blanks. */
+const SPACED = /^([^\s:：\d]{1,20})\s{1,40}((?:[¥￥]\s?)?-?\d[\d,]*\s?[(（]?円.*)$/u;
 
 /** A mail's words → its labelled lines; the first of a label stands, so that nothing below can change it. */
 export function readFields(text: string): NoticeFields {
@@ -18,7 +20,7 @@ export function readFields(text: string): NoticeFields {
     .map((line) => line.trim());
   const values = new Map<string, string>();
   for (const [at, line] of lines.entries()) {
-    const labelled = LABELLED.exec(line);
+    const labelled = LABELLED.exec(line) ?? SPACED.exec(line);
     const label = fold(labelled?.[1] ?? line);
     if (label === '' || label.length > LABEL_MAX || values.get(label)) continue;
     const own = labelled?.[2]?.trim() ?? '';

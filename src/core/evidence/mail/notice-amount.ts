@@ -38,7 +38,7 @@ const LABELS = [
 
 const NUMBER = '(-?\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|-?\\d{1,12}(?:\\.\\d{1,2})?)';
 const BEFORE = new RegExp(`^(¥|jpy|usd|us\\$|eur|€|gbp|£)\\s?${NUMBER}(?![\\d,.]*\\d)`, 'i');
-const BEHIND = new RegExp(`^(?:[¥$€£]\\s?)?${NUMBER}\\s?(円|jpy|usd|eur|gbp|米ドル|ユーロ)`, 'i');
+const BEHIND = new RegExp(`^(?:[¥$€£]\\s?)?${NUMBER}\\s?\\(?(円|jpy|usd|eur|gbp|米ドル|ユーロ)`, 'i');
 const CURRENCIES: Readonly<Record<string, string>> = {
   '¥': 'JPY',
   円: 'JPY',
