@@ -56,8 +56,10 @@ function mailText({ ms, from, domain, subject, text, labels }: Mail, number: num
     `X-Gmail-Labels: ${word(labels)}`,
     `Delivered-To: ${OWN}`,
     `Received: by 2002:a05:0:0:0:0:0:1 with SMTP id x${number}; ${date}`,
-    `ARC-Authentication-Results: i=1; mx.google.com; dkim=pass header.i=@${domain}; spf=pass smtp.mailfrom=${domain}; dmarc=pass header.from=${domain}`,
+    `X-Received: by 2002:a05:0:0:0:0:0:2 with SMTP id y${number}; ${date}`,
     `Authentication-Results: mx.google.com; dkim=pass header.i=@${domain} header.s=s1; spf=pass (google.com: domain of ${domain} designates 192.0.2.1) smtp.mailfrom=bounce@${domain}; dmarc=pass (p=REJECT) header.from=${domain}`,
+    `Return-Path: <bounce@${domain}>`,
+    `Received: from mx.${domain} (mx.${domain}. [198.51.100.25]) by mx.google.com with ESMTPS id z${number} for <${OWN}>; ${date}`,
     `Message-ID: <${number}@${domain}>`,
     `Date: ${date}`,
     `From: ${from}`,
@@ -84,6 +86,15 @@ export function mbox(): string {
       ms: BEGAN - day * DAY + 9 * HOUR,
       subject: `週末の予定 ${day}`,
       text: 'こんにちは。駅前で会いましょう。',
+    });
+  for (const month of [1, 2])
+    letters.push({
+      ms: BEGAN - month * 30 * DAY + 7 * HOUR,
+      from: '三井住友銀行 <SMBC_service@dn.smbc.co.jp>',
+      domain: 'dn.smbc.co.jp',
+      subject: '【三井住友銀行】振込入金のお知らせ',
+      text: 'お客さまの口座に振込入金がありました。\n金額: 230,000円',
+      labels: '受信トレイ,開封済み',
     });
   const google = { from: 'Google <no-reply@accounts.google.com>', domain: 'accounts.google.com' };
   const rakuten = { from: '楽天会員情報管理 <no-reply@id.rakuten.co.jp>', domain: 'id.rakuten.co.jp' };

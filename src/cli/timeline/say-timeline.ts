@@ -6,8 +6,8 @@ import type { EvidenceResult } from '#core/evidence/read-evidence.ts';
 import type { ActivityTime } from '#core/evidence/times.ts';
 import { CAUTION, KIND_WORDS, timelineReasonText } from '#core/evidence/timeline/timeline-words.ts';
 import type { Loss, Timeline, TimelineItem, Window } from '#core/evidence/timeline/types.ts';
-import type { Amount } from '#core/evidence/types.ts';
 import { unreadText } from '#core/evidence/unread-text.ts';
+import { moneyText } from '#core/message/losses.ts';
 import type { Io } from '../command.ts';
 import { plainLine } from '../plain-text.ts';
 
@@ -90,7 +90,7 @@ function lineOf({ activity, same }: TimelineItem, directory: Directory, zone: st
     known === undefined ? (serviceName ?? service) : inLanguage(known.name, io.language),
     KIND_WORDS[kind][io.language],
     place.length === 2 ? `${place[0]} (${place[1]})` : place[0],
-    amount === undefined ? undefined : shownAmount(amount),
+    amount === undefined ? undefined : moneyText(amount.value, amount.currency, io.language),
     what,
     device,
     told,
@@ -118,13 +118,11 @@ function shownClock(local: string): string {
   return local.replace('T', ' ');
 }
 
-function shownAmount({ value, currency }: Amount): string {
-  return `${value} ${currency}`;
-}
-
 function sayLosses(losses: readonly Loss[], io: Io): void {
   if (losses.length === 0) return;
-  const sums = losses.map(({ total, currency }) => `${total} ${currency}`).join(', ');
+  const sums = losses
+    .map(({ total, currency }) => moneyText(total, currency, io.language))
+    .join(io.language === 'ja' ? '、' : ', ');
   io.stdout.write(
     io.language === 'ja'
       ? `\n合わない支払いの合計: ${sums}\n`

@@ -158,3 +158,29 @@ test('whatever is answered, every way opens and needs nodes that are there, ids 
     { numRuns: 60 },
   );
 });
+
+test('B2: accounts whose mails were seen in the only mailbox are ticked before the person is asked', () => {
+  const accounts: readonly KnownAccount[] = [
+    { id: 'm', name: 'Google', kinds: ['mail'], service: 'google', role: 'main' },
+    {
+      id: 's',
+      name: '楽天',
+      kinds: ['shop'],
+      service: 'rakuten',
+      role: 'other',
+      facts: { 'registered-mail': 'hanako@example.com' },
+    },
+    { id: 'b', name: '銀行', kinds: ['bank'], role: 'other' },
+  ];
+  const asked = (own: readonly KnownAccount[], mails: readonly string[]): readonly string[] | undefined =>
+    interviewQuestions({ accounts: own, answers: new Map([['access-mail', mails]]), language: 'ja' }).find(
+      ({ id }) => id === resetQuestion('a-m'),
+    )?.chosen;
+  deepStrictEqual(asked(accounts, []), ['a-s']);
+  // With two mailboxes it is not known which one, until the mailbox's own address is.
+  deepStrictEqual(asked(accounts, ['svc-yahoo']), []);
+  const [mailbox, ...rest] = accounts;
+  ok(mailbox !== undefined);
+  const named = { ...mailbox, facts: { 'registered-mail': 'hanako@example.com' } };
+  deepStrictEqual(asked([named, ...rest], ['svc-yahoo']), ['a-s']);
+});

@@ -11,6 +11,8 @@ export interface KnownAccount {
   readonly service?: string;
   readonly role: 'main' | 'mailbox' | 'payment' | 'other';
   readonly passwordGroup?: string;
+  /** Only where mails of it come to is looked at. */
+  readonly facts?: { readonly 'registered-mail'?: string };
 }
 
 export interface InterviewInput {
@@ -140,6 +142,7 @@ export function interviewQuestions(input: InterviewInput): readonly InterviewQue
       questions.push({
         ...many(resetQuestion(mailbox.id), 'reset', others(mailbox.id)),
         ask: about(WORDS.reset.ask, mailbox.name),
+        chosen: mailedTo(mailbox, mailboxes, services),
       });
   for (const provider of services)
     if (SIGN_IN_WITH.some((name) => name === provider.service) && services.length > 1)
@@ -190,6 +193,22 @@ function shared(services: readonly KnownService[]): readonly string[] {
   const groups = services.flatMap(({ account }) => account?.passwordGroup ?? []);
   return services
     .filter(({ account }) => groups.filter((group) => group === account?.passwordGroup).length > 1)
+    .map(({ id }) => id);
+}
+
+/** The accounts whose mails are known to come to this mailbox; with one mailbox only, to it. */
+function mailedTo(
+  mailbox: KnownService,
+  mailboxes: readonly KnownService[],
+  services: readonly KnownService[],
+): readonly string[] {
+  const address = mailbox.account?.facts?.['registered-mail'];
+  return services
+    .filter(({ id, account }) => {
+      const mail = account?.facts?.['registered-mail'];
+      if (id === mailbox.id || mail === undefined || mail === '') return false;
+      return address === undefined ? mailboxes.length === 1 : mail === address;
+    })
     .map(({ id }) => id);
 }
 

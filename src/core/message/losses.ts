@@ -49,13 +49,14 @@ export function losses(state: CaseState): {
 
 /** `12800 JPY` → `12,800円`, `USD 49.90`. */
 export function moneyText(amount: string, currency: string, language: Language): string {
-  const [whole = '0', cents] = amount.split('.');
+  const sign = amount.startsWith('-') ? '-' : '';
+  const [whole = '0', cents] = amount.slice(sign.length).split('.');
   // Yen have no smaller coin; a statement's `12800.00` is 12,800 yen.
   const fraction = currency === 'JPY' && cents !== undefined && /^0*$/.test(cents) ? undefined : cents;
   const grouped =
     whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction.padEnd(2, '0')}`);
-  if (currency === 'JPY') return language === 'ja' ? `${grouped}円` : `¥${grouped}`;
-  return `${currency} ${grouped}`;
+  if (currency === 'JPY') return language === 'ja' ? `${sign}${grouped}円` : `${sign}¥${grouped}`;
+  return `${sign}${currency} ${grouped}`;
 }
 
 /** Reads an amount as typed (`１２，８００円`, `49.90`) → a plain decimal; undefined when it is none. */

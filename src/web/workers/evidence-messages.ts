@@ -102,6 +102,8 @@ export interface ServiceCount {
   readonly key: string;
   readonly service?: string;
   readonly name?: string;
+  /** The mailbox its mails came to, where mails of it were read. */
+  readonly mailbox?: string;
   readonly count: number;
 }
 

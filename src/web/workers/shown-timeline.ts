@@ -111,8 +111,12 @@ function isAlike(a: Activity, b: Activity): boolean {
 function servicesOf(items: readonly TimelineItem[]): readonly ServiceCount[] {
   const counts = new Map<string, number>();
   const samples = new Map<string, Activity>();
+  const mailboxes = new Map<string, string>();
   for (const { activity } of items) {
+    // A fake mail says nothing about what the person uses.
+    if (activity.kind === 'fake-alert') continue;
     const key = serviceKey(activity);
+    if (isFromMail(activity) && activity.account !== undefined) mailboxes.set(key, activity.account);
     counts.set(key, (counts.get(key) ?? 0) + 1);
     if (!samples.has(key)) samples.set(key, activity);
   }
@@ -121,13 +125,20 @@ function servicesOf(items: readonly TimelineItem[]): readonly ServiceCount[] {
     .slice(0, SERVICES_SHOWN)
     .map(([key, count]) => {
       const { service, serviceName: name } = samples.get(key) ?? {};
+      const mailbox = mailboxes.get(key);
       return {
         key,
         count,
+        ...(mailbox === undefined ? {} : { mailbox }),
         ...(service === undefined ? {} : { service }),
         ...(name === undefined ? {} : { name }),
       };
     });
+}
+
+/** Mails are placed by bytes, tables by rows. */
+function isFromMail({ source, account }: Activity): boolean {
+  return source.at.startsWith('byte ') && account?.includes('@') === true;
 }
 
 /** How many in each of equal pieces of time; undefined when nothing has a time. */

@@ -12,6 +12,7 @@ import { BreakInCard, Losses } from './break-in.tsx';
 import { NextStep } from './next-step.tsx';
 import { openAsks, Question } from './questions.tsx';
 import { count, Files, Progress, UnreadParts } from './reading-view.tsx';
+import { ServicesSeen } from './services-seen.tsx';
 import { TakeIn } from './take-in.tsx';
 import { isBroken, overview as overviewNow, reading as readingNow, readFiles } from './timeline-reader.ts';
 import { timelineWords as t } from './timeline.words.ts';
@@ -50,6 +51,7 @@ function Timeline({ view }: { view: CaseView }): JSX.Element {
         <>
           <Losses overview={shown} />
           {shown.open === 0 && <BreakInCard overview={shown} state={state} />}
+          {shown.open === 0 && <ServicesSeen overview={shown} state={state} directory={directory} />}
           <ActivityList overview={shown} state={state} directory={directory} />
           <Silent overview={shown} />
           <UnreadParts overview={shown} />
