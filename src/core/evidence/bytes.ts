@@ -12,11 +12,6 @@ export interface Bytes {
 /** How much is read at once. */
 export const CHUNK = 1024 * 1024;
 
-/** A file's bytes in order, from an offset. */
-export async function* chunksOf(bytes: Bytes, from = 0): AsyncGenerator<Uint8Array> {
-  for (let at = from; at < bytes.size; at += CHUNK) yield bytes.read(at, Math.min(bytes.size, at + CHUNK));
-}
-
 /** Bytes already in memory as a file: tests, pasted text, members of small archives. */
 export function bytesInMemory(name: string, content: Uint8Array): Bytes {
   return {

@@ -9,7 +9,7 @@ const TEXT_MAX = 20_000;
 const LINES_MAX = 400;
 const LABEL_MAX = 40;
 const LABELLED = /^([^:：]{1,40})[:：](.*)$/u;
-/** `合計　59,800円`: shops line up sums with blanks. */
+/** `合計  59,800円`: shops line up sums with blanks. */
 const SPACED = /^([^\s:：\d]{1,20})\s{1,40}((?:[¥￥]\s?)?-?\d[\d,]*\s?[(（]?円.*)$/u;
 
 /** A mail's words → its labelled lines; the first of a label stands, so that nothing below can change it. */
