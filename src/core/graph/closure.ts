@@ -54,11 +54,9 @@ export function chain(compiled: CompiledGraph, { start, shut, broken }: ChainInp
   const queue = new Int32Array(nodes.length);
   const by = new Int32Array(nodes.length).fill(-1);
   const round = new Int32Array(nodes.length).fill(-1);
-  const reached = new Uint8Array(nodes.length);
   let end = 0;
   for (const node of start) {
-    if (reached[node] !== 0 || shut?.[node] === 1) continue;
-    reached[node] = 1;
+    if (round[node] !== -1 || shut?.[node] === 1) continue;
     round[node] = 0;
     queue[end] = node;
     end += 1;
@@ -75,18 +73,21 @@ export function chain(compiled: CompiledGraph, { start, shut, broken }: ChainInp
       if (left > 0 || broken?.[way] === 1) continue;
       const target = opens[way] ?? 0;
       if (shut?.[target] === 1) continue;
-      if (reached[target] === 0) {
-        reached[target] = 1;
+      const known = round[target];
+      if (known === -1) {
         round[target] = next;
         by[target] = way;
         queue[end] = target;
         end += 1;
-      } else if (round[target] === next && isBefore(compiled, way, by[target] ?? -1)) {
+      } else if (known === next && isBefore(compiled, way, by[target] ?? -1)) {
         // Both ways open it in this round: whichever stands first in the file must not decide.
         by[target] = way;
       }
     }
   }
+  // Marked in one go at the end: on the way every place met out of order costs a look into far memory.
+  const reached = new Uint8Array(nodes.length);
+  for (let at = 0; at < nodes.length; at += 1) if (round[at] !== -1) reached[at] = 1;
   return { order: queue.subarray(0, end), reached, by, round };
 }
 
