@@ -178,7 +178,7 @@ test('I2 I4 B8: dropped files become one timeline; what was not theirs goes into
 
   await page.getByRole('link', { name: '報告の文面を見る' }).click();
   await page.waitForFunction(
-    () => document.querySelector('textarea')?.value.includes('accessed by.csv、row') === true,
+    () => /accessed by\.csv、[\d,]+行目/.test(document.querySelector('textarea')?.value ?? ''),
   );
   const letter = await page.locator('textarea').inputValue();
   match(letter, /2時06分から.*2時24分/);

@@ -17,7 +17,6 @@ import {
   reasonText,
   serviceText,
   titleText,
-  whereText,
 } from './activity-text.ts';
 import { dropMark, keepMarks } from './keep-mark.ts';
 import { count } from './reading-view.tsx';
@@ -173,7 +172,7 @@ function More(props: { item: TimelineItem; reasons: readonly string[] }): JSX.El
         </div>
       </details>
       <p class="only-print small">
-        {[activity, ...same].map(({ source }) => `${source.file}, ${whereText(source.at)}`).join(' / ')}
+        {[activity, ...same].map(({ source }) => `${source.file}, ${placeText(source.at, language.value)}`).join(' / ')}
       </p>
     </>
   );
@@ -183,7 +182,7 @@ function SourceLines({ activity: { source, when, device } }: { activity: Activit
   const zone = when.zone === 'unknown' ? t().zoneless : when.zone;
   const lines = [
     [t().sourceFile, source.file],
-    [t().sourcePlace, whereText(source.at)],
+    [t().sourcePlace, placeText(source.at, language.value)],
     ...(when.certainty === 'unknown' ? [] : [[t().sourceTime, `${when.local.replace('T', ' ')} (${zone})`]]),
     ...(device === undefined ? [] : [[t().device, device]]),
     ...(source.sha256 === undefined ? [] : [[t().sourceHash, source.sha256]]),

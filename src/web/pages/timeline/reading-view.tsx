@@ -5,7 +5,7 @@ import { common } from '../../components/common.words.ts';
 import { Button, Card, LinkButton } from '../../components/ui.tsx';
 import { language } from '../../text.ts';
 import type { FileState, Overview, ReadingState } from '../../workers/evidence-messages.ts';
-import { whereText } from './activity-text.ts';
+import { placeText } from '#core/evidence/place-text.ts';
 import { goOnReading, leaveFile, stopReading } from './timeline-reader.ts';
 import { timelineWords as t } from './timeline.words.ts';
 
@@ -90,7 +90,7 @@ export function UnreadParts({ overview }: { overview: Overview }): JSX.Element |
         <ul class="small">
           {unread.map((one) => (
             <li key={`${one.file} ${one.where} ${one.why}`}>
-              {one.where === '' ? one.file : `${one.file}, ${whereText(one.where)}`}:{' '}
+              {one.where === '' ? one.file : `${one.file}, ${placeText(one.where, language.value)}`}:{' '}
               {UNREAD_WORDS[one.why][language.value]}
               {(one.count ?? 1) > 1 && t().unreadTimes(count(one.count ?? 1))}
             </li>
