@@ -5,7 +5,7 @@ export type HonestTime =
   | { readonly sure: 'from-to'; readonly from: string; readonly to: string; readonly zone: string }
   | { readonly sure: 'unknown' };
 
-const LOCAL = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/;
+const LOCAL = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?$/;
 
 const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
@@ -27,9 +27,9 @@ export function isZone(name: string): boolean {
 /** Whether a text is a wall-clock time that exists: `2026-02-30` is none. */
 export function isLocalTime(text: string): boolean {
   if (!LOCAL.test(text)) return false;
-  const withTime = text.length === 10 ? `${text}T00:00:00` : text.length === 16 ? `${text}:00` : text;
-  const ms = Date.parse(`${withTime}Z`);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(withTime);
+  const date = text.slice(0, 10);
+  // Every month has 28 days.
+  return Number(date.slice(8)) <= 28 || toInstant(Date.parse(`${date}T00:00Z`)).startsWith(date);
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -51,11 +51,52 @@ function formatter(zoneName: string): Intl.DateTimeFormat {
   return known;
 }
 
-/** An instant (ms) → the wall clock in a zone: `2026-11-24T09:30:15`. */
-export function toLocal(ms: number, zoneName: string): string {
+/** What the platform says the wall clock shows; it takes about a hundredth of a millisecond. */
+function askLocal(ms: number, zoneName: string): string {
   const parts: Record<string, string> = {};
   for (const part of formatter(zoneName).formatToParts(ms)) parts[part.type] = part.value;
   return `${parts['year']}-${parts['month']}-${parts['day']}T${parts['hour']}:${parts['minute']}:${parts['second']}`;
+}
+
+function askOffset(ms: number, zoneName: string): number {
+  return Date.parse(`${askLocal(ms, zoneName)}Z`) - Math.floor(ms / 1000) * 1000;
+}
+
+const YEARS_KEPT = [Date.UTC(1970, 0), Date.UTC(2101, 0)] as const;
+const dayOffsets = new Map<string, Map<number, number>>();
+
+/** Logs have hundreds of thousands of times on some thousand days: a zone's offset at the start of a UTC day is asked for once. */
+function dayOffset(day: number, zoneName: string): number {
+  let offsets = dayOffsets.get(zoneName);
+  if (offsets === undefined) {
+    offsets = new Map();
+    dayOffsets.set(zoneName, offsets);
+  }
+  let offset = offsets.get(day);
+  if (offset === undefined) {
+    offset = askOffset(day * DAY_MS, zoneName);
+    offsets.set(day, offset);
+  }
+  return offset;
+}
+
+/** The offset of a whole day in the years that are kept; undefined for others, and where the clock changes that day. */
+function keptOffset(ms: number, zoneName: string): number | undefined {
+  if (!(ms >= YEARS_KEPT[0] && ms < YEARS_KEPT[1])) return undefined;
+  const day = Math.floor(ms / DAY_MS);
+  const offset = dayOffset(day, zoneName);
+  return offset === dayOffset(day + 1, zoneName) ? offset : undefined;
+}
+
+/** Milliseconds a zone's wall clock is ahead of UTC at an instant. */
+function offsetAt(ms: number, zoneName: string): number {
+  return keptOffset(ms, zoneName) ?? askOffset(ms, zoneName);
+}
+
+/** An instant (ms) → the wall clock in a zone: `2026-11-24T09:30:15`. */
+export function toLocal(ms: number, zoneName: string): string {
+  const offset = keptOffset(ms, zoneName);
+  return offset === undefined ? askLocal(ms, zoneName) : toInstant(ms + offset).slice(0, 19);
 }
 
 /** A wall-clock text in a zone → the instant in ms. A time skipped by a clock change is read with the offset before it. */
@@ -66,11 +107,6 @@ export function fromLocal(local: string, zoneName: string): number {
   if (first === second || offsetAt(wanted - second, zoneName) === second) return wanted - second;
   // Neither fits: the clock was put forward over this time, and the offset before is the smaller one.
   return wanted - Math.min(first, second);
-}
-
-/** Milliseconds a zone's wall clock is ahead of UTC at an instant. */
-function offsetAt(ms: number, zoneName: string): number {
-  return Date.parse(`${toLocal(ms, zoneName)}Z`) - Math.floor(ms / 1000) * 1000;
 }
 
 /** The calendar date of an instant in a zone: `2026-11-24`. */

@@ -203,10 +203,8 @@ function placed(local: string, zone: string | undefined): ActivityTime | undefin
       local,
     };
   }
-  const offset = OFFSET.exec(zone);
-  if (offset !== null) {
-    const sign = offset[1] === '+' ? 1 : -1;
-    const ahead = sign * (Number(offset[2]) * HOUR + Number(offset[3]) * MINUTE);
+  const ahead = fixedAhead(zone);
+  if (ahead !== undefined) {
     const from = Date.parse(`${local.length === 10 ? `${local}T00:00` : local}Z`) - ahead;
     return { from, to: from + length, certainty: 'exact', zone, local };
   }
@@ -220,6 +218,14 @@ function placed(local: string, zone: string | undefined): ActivityTime | undefin
   // The clock was put back over this time: it happened twice, and the source does not say which.
   const [first, second] = twin < 0 ? [from + twin, from] : [from, from + twin];
   return { from: first, to: second + length, certainty: 'about', zone, local };
+}
+
+/** How far a zone whose clock never changes is ahead of UTC, in ms; undefined for others. */
+function fixedAhead(zone: string): number | undefined {
+  if (zone === 'UTC') return 0;
+  const [, sign, hours, minutes] = OFFSET.exec(zone) ?? [];
+  if (sign === undefined) return undefined;
+  return (sign === '+' ? 1 : -1) * (Number(hours) * HOUR + Number(minutes) * MINUTE);
 }
 
 function lengthOf(local: string): number {

@@ -13,9 +13,8 @@ export const googleAccessLog: TableReader = knownTable({
   id: 'google-access-log',
   columns: [['Activity Timestamp'], ['IP Address', 'User Agent String', 'Product Name']],
   read: (row, context) => {
-    if (isBlank(row)) return undefined;
     const when = timeIn(row.get('Activity Timestamp'), context.zone);
-    if (when === undefined) return { why: 'time-not-read' };
+    if (when === undefined) return isBlank(row) ? undefined : { why: 'time-not-read' };
     const type = row.get('Activity Type');
     const product = row.get('Product Name');
     const isByItself = /non[\s-]*user[\s-]*initiated/i.test(type) || /^chrome sync$/i.test(product);

@@ -1,7 +1,7 @@
 // The person's own history as the rules see it: happenings in order, each with its place, device and mark.
 import type { Reason } from '../../verdict/types.ts';
 import type { Activity } from '../types.ts';
-import { deviceKey, foldText } from './device-key.ts';
+import { deviceKey, foldText, isTelling } from './device-key.ts';
 import { joinSources } from './join-sources.ts';
 import { ACCESS } from './kinds.ts';
 import { hasTime, isSureTime } from './order.ts';
@@ -28,6 +28,8 @@ export interface Moment {
   readonly device?: string;
   /** The same over updates. */
   readonly deviceKey?: string;
+  /** Whether the device is a model few others have. */
+  readonly isTelling?: boolean;
   readonly app?: string;
   readonly notes: readonly Reason[];
   readonly mark?: Mark;
@@ -55,7 +57,8 @@ export interface History {
 }
 
 export function buildHistory(input: TimelineInput): History {
-  const moments = joinSources(input.activities).map((group) => toMoment(group, input));
+  const toDevice = deviceFinder();
+  const moments = joinSources(input.activities).map((group) => toMoment(group, input, toDevice));
   return {
     moments,
     accesses: moments.filter(({ activity, isTimed }) => isTimed && ACCESS.has(activity.kind)),
@@ -66,7 +69,26 @@ export function buildHistory(input: TimelineInput): History {
   };
 }
 
-function toMoment(group: readonly Activity[], { countryOf, marks }: TimelineInput): Moment {
+type DeviceOf = (text: string) => Pick<Moment, 'device' | 'deviceKey' | 'isTelling'>;
+
+/** A long history has the same few devices again and again: each text is looked at once. */
+function deviceFinder(): DeviceOf {
+  const known = new Map<string, ReturnType<DeviceOf>>();
+  return (text) => {
+    let found = known.get(text);
+    if (found === undefined) {
+      found = { device: foldText(text), deviceKey: deviceKey(text), isTelling: isTelling(text) };
+      known.set(text, found);
+    }
+    return found;
+  };
+}
+
+function toMoment(
+  group: readonly Activity[],
+  { countryOf, marks }: TimelineInput,
+  toDevice: DeviceOf,
+): Moment {
   const [activity, ...same] = group as readonly [Activity, ...Activity[]];
   const first = <K extends keyof Activity>(key: K) => group.find((one) => one[key] !== undefined)?.[key];
   const ip = first('ip');
@@ -93,7 +115,7 @@ function toMoment(group: readonly Activity[], { countryOf, marks }: TimelineInpu
     ...(ip === undefined ? {} : { ip }),
     ...(country === undefined ? {} : { country }),
     ...(networkName === undefined ? {} : { network: networkKey(networkName), networkName }),
-    ...(device === undefined ? {} : { device: foldText(device), deviceKey: deviceKey(device) }),
+    ...(device === undefined ? {} : toDevice(device)),
     ...(app === undefined ? {} : { app: foldText(app) }),
     ...(mark === undefined ? {} : { mark }),
   };

@@ -1,4 +1,5 @@
 // Whether a value (country, device, network, app) is new to the person, given what came earlier.
+import { makesKnown, valuesFromBeginning } from './beginning.ts';
 import type { Moment } from './history.ts';
 
 /** With fewer earlier sign-ins everything would be new. */
@@ -13,7 +14,8 @@ interface Novelty {
 
 /**
  * The moments whose value was not seen a day or more before. Moments must be sorted; `earlier` counts only what ended before
- * they begin. Skipped: values of `known`, and moments with fewer than `EARLIER_NEEDED` before them.
+ * they begin. Skipped: values of `known`, those the record begins and goes on with, and moments with fewer than `EARLIER_NEEDED`
+ * before them.
  */
 export function* newValues(
   moments: readonly Moment[],
@@ -21,16 +23,16 @@ export function* newValues(
   known: (value: string) => boolean,
 ): Generator<readonly [Moment, string, Novelty]> {
   const firstSeen = new Map<string, number>();
+  const own = valuesFromBeginning(moments, valueOf);
   let earlier = 0;
   for (const moment of moments) {
     const value = valueOf(moment);
     if (value === undefined) continue;
     const seen = firstSeen.get(value);
     const isNew = seen === undefined || moment.to - seen < SETTLED_MS;
-    if (isNew && earlier >= EARLIER_NEEDED && moment.mark !== 'mine' && !known(value))
+    if (isNew && earlier >= EARLIER_NEEDED && moment.mark !== 'mine' && !own.has(value) && !known(value))
       yield [moment, value, { earlier }];
-    // What somebody else did, and failed tries, make nothing known.
-    if (moment.mark === 'not-mine' || moment.activity.kind === 'sign-in-failed') continue;
+    if (!makesKnown(moment)) continue;
     earlier += 1;
     if (seen === undefined) firstSeen.set(value, moment.from);
   }

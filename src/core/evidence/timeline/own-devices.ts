@@ -1,5 +1,4 @@
 // Which sign-ins came from a device the person had used before, and which of those devices vouch for a place.
-import { isTelling } from './device-key.ts';
 import type { Moment } from './history.ts';
 
 const TIMES_SEEN = 2;
@@ -18,13 +17,18 @@ export function knownDevices(attempts: readonly Moment[]): ReadonlySet<Moment> {
   return known;
 }
 
-/** Sign-ins that succeeded from a model few others have, seen at least twice before: most likely the person's own phone. */
-export function ownPhones(attempts: readonly Moment[]): readonly Moment[] {
-  const known = knownDevices(attempts);
+/**
+ * Sign-ins that succeeded from a model few others have, seen at least twice before: most likely the person's own phone. `known`:
+ * their `knownDevices`, where the caller has them.
+ */
+export function ownPhones(
+  attempts: readonly Moment[],
+  known: ReadonlySet<Moment> = knownDevices(attempts),
+): readonly Moment[] {
   return attempts.filter(
     (moment) =>
       known.has(moment) &&
-      isTelling(moment.device ?? '') &&
+      moment.isTelling === true &&
       moment.mark !== 'not-mine' &&
       moment.activity.kind !== 'sign-in-failed',
   );

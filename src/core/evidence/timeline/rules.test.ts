@@ -71,6 +71,52 @@ test('B1: a new device or network alone still fits, and is said', () => {
   assert.deepEqual([other.fits, other.codes], [true, ['new-network']]);
 });
 
+/** A sign-in every half hour, as mail programs and browsers make them, from the log's first row on. */
+function everyHalfHour(days: number, from = '2026-10-01T00:00:00Z'): readonly Activity[] {
+  return Array.from({ length: days * 48 }, (_, index) =>
+    activity('sign-in', Date.parse(from) + index * 1_800_000, {
+      ...OWN,
+      app: 'Mail',
+      id: `dense-${from}-${index}`,
+    }),
+  );
+}
+
+test('in a dense log the first day of what is used ever after is not doubted', () => {
+  for (const activities of [
+    everyHalfHour(60),
+    everyHalfHour(60).map((one) => ({ ...one, device: 'Chrome on Windows' })),
+  ]) {
+    const { items, window } = buildTimeline({ activities, zone: ZONE });
+    assert.deepEqual([items.filter(({ reasons }) => reasons.length > 0), window], [[], undefined]);
+  }
+});
+
+test('B1: in a dense log somebody else’s night does not vouch for itself, on the first day or as the first row', () => {
+  const night = (from: string) =>
+    everyHalfHour(1, from)
+      .slice(0, 20)
+      .map((one) => ({ ...one, ...OTHER, app: 'Web' }));
+  for (const foreign of [night('2026-10-01T10:10:00Z'), night('2026-09-30T10:10:00Z')]) {
+    const { items } = buildTimeline({ activities: [...everyHalfHour(60), ...foreign], zone: ZONE });
+    const odd = items.filter(({ fits }) => !fits).map(({ activity: { id } }) => id);
+    assert.deepEqual(
+      odd,
+      foreign.map(({ id }) => id),
+    );
+  }
+});
+
+test('B1: a phone that comes later is still said to be new, however long it is used from then on', () => {
+  const later = activity('sign-in', '2026-10-20T11:10:00Z', { ...OWN, device: 'Other Phone 3', id: 'later' });
+  const ever = Array.from({ length: 30 }, (_, day) => ({
+    ...later,
+    when: activity('sign-in', later.when.from + (day + 1) * 86_400_000).when,
+    id: `after-${day}`,
+  }));
+  assert.deepEqual(codes('later', [...everyHalfHour(60), later, ...ever]).codes, ['new-device']);
+});
+
 test('only a device that few have vouches for a place', () => {
   const telling = [
     OWN_PHONE,

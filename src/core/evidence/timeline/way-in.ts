@@ -1,6 +1,5 @@
 // How somebody may have got in: what the activities around the window speak for. Never more than "likely".
 import type { Reason } from '../../verdict/types.ts';
-import { isTelling } from './device-key.ts';
 import type { Found } from './findings.ts';
 import type { History, Moment } from './history.ts';
 import { ACCESS, CHANGES, SPENDING } from './kinds.ts';
@@ -194,14 +193,13 @@ function malware({ near, inside, found }: Around): WayIn | undefined {
 function insider({ history, near, inside }: Around): WayIn | undefined {
   if (near.some(({ activity }) => activity.kind === 'sign-in-failed')) return undefined;
   const notMine = inside.filter(({ mark, activity }) => mark === 'not-mine' && ACCESS.has(activity.kind));
+  if (notMine.length === 0) return undefined;
   const uses = new Map<string, number>();
-  for (const { ip, device, mark } of history.accesses) {
-    if (mark === 'not-mine') continue;
-    for (const key of keys(ip, device)) uses.set(key, (uses.get(key) ?? 0) + 1);
+  for (const moment of history.accesses) {
+    if (moment.mark === 'not-mine') continue;
+    for (const key of keys(moment)) uses.set(key, (uses.get(key) ?? 0) + 1);
   }
-  const shared = notMine.filter(({ ip, device }) =>
-    keys(ip, device).some((key) => (uses.get(key) ?? 0) >= OWN_USES),
-  );
+  const shared = notMine.filter((moment) => keys(moment).some((key) => (uses.get(key) ?? 0) >= OWN_USES));
   if (shared.length === 0) return undefined;
   return way(
     'insider',
@@ -212,9 +210,9 @@ function insider({ history, near, inside }: Around): WayIn | undefined {
 }
 
 /** An address, and a device only where its text is one that few have: half the world uses Chrome on Windows. */
-function keys(ip: string | undefined, device: string | undefined): readonly string[] {
+function keys({ ip, device, isTelling }: Moment): readonly string[] {
   return [
     ...(ip === undefined ? [] : [`ip ${ip}`]),
-    ...(device === undefined || !isTelling(device) ? [] : [`device ${device}`]),
+    ...(device === undefined || isTelling !== true ? [] : [`device ${device}`]),
   ];
 }

@@ -12,7 +12,7 @@ const VOUCHED_MS = 48 * 3_600_000;
 export const newCountry: Rule = ({ moments, mine, home }) => {
   const attempts = moments.filter(({ activity, isTimed }) => isTimed && ATTEMPTS.has(activity.kind));
   const known = knownDevices(attempts);
-  const phones = phonesByCountry(ownPhones(attempts));
+  const phones = phonesByCountry(ownPhones(attempts, known));
   const isKnown = (country: string) => home.has(country) || mine.countries.has(country);
   return [...newValues(attempts, ({ country }) => country, isKnown)].map(([moment, country, { earlier }]) => {
     const there = phones.get(country) ?? [];
