@@ -177,8 +177,8 @@ test('I2 I4 B8: dropped files become one timeline; what was not theirs goes into
   deepStrictEqual(await axe(page), []);
 
   await page.getByRole('link', { name: '報告の文面を見る' }).click();
-  await page.waitForFunction(
-    () => /accessed by\.csv、[\d,]+行目/.test(document.querySelector('textarea')?.value ?? ''),
+  await page.waitForFunction(() =>
+    /accessed by\.csv、[\d,]+行目/.test(document.querySelector('textarea')?.value ?? ''),
   );
   const letter = await page.locator('textarea').inputValue();
   match(letter, /2時06分から.*2時24分/);

@@ -2,7 +2,7 @@
 import { toLocal } from '#core/base/time.ts';
 import type { Directory } from '#core/directory/types.ts';
 import { inLanguage } from '#core/directory/types.ts';
-import { placeText } from '#core/evidence/place-text.ts';
+import { filePlaceText } from '#core/evidence/file-place-text.ts';
 import type { EvidenceResult } from '#core/evidence/read-evidence.ts';
 import type { ActivityTime } from '#core/evidence/times.ts';
 import { CAUTION, KIND_WORDS, timelineReasonText } from '#core/evidence/timeline/timeline-words.ts';
@@ -43,7 +43,9 @@ export function sayTimeline({ timeline, result, directory, zone }: ToSay, io: Io
       write(`! ${lineOf(item, directory, zone, io)}`);
       for (const reason of item.reasons)
         write(`    ${plainLine(timelineReasonText(reason, io.language), 300)}`);
-      write(`    ${plainLine(`${item.activity.source.file}, ${placeText(item.activity.source.at, io.language)}`, 300)}`);
+      write(
+        `    ${plainLine(`${item.activity.source.file}, ${filePlaceText(item.activity.source.at, io.language)}`, 300)}`,
+      );
     }
     if (odd.length > SHOWN_MAX) write(more(odd.length - SHOWN_MAX, io));
   }

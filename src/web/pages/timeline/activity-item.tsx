@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Directory } from '#core/directory/types.ts';
+import { filePlaceText } from '#core/evidence/file-place-text.ts';
 import { KIND_WORDS } from '#core/evidence/timeline/timeline-words.ts';
 import type { TimelineItem } from '#core/evidence/timeline/types.ts';
 import type { Activity } from '#core/evidence/types.ts';
@@ -10,14 +11,7 @@ import { Icon } from '../../components/icons.tsx';
 import { Button } from '../../components/ui.tsx';
 import { caseState } from '../../session.ts';
 import { language } from '../../text.ts';
-import {
-  amountText,
-  clockText,
-  placeText,
-  reasonText,
-  serviceText,
-  titleText,
-} from './activity-text.ts';
+import { amountText, clockText, placeText, reasonText, serviceText, titleText } from './activity-text.ts';
 import { dropMark, keepMarks } from './keep-mark.ts';
 import { count } from './reading-view.tsx';
 import { look } from './timeline-reader.ts';
@@ -172,7 +166,9 @@ function More(props: { item: TimelineItem; reasons: readonly string[] }): JSX.El
         </div>
       </details>
       <p class="only-print small">
-        {[activity, ...same].map(({ source }) => `${source.file}, ${placeText(source.at, language.value)}`).join(' / ')}
+        {[activity, ...same]
+          .map(({ source }) => `${source.file}, ${filePlaceText(source.at, language.value)}`)
+          .join(' / ')}
       </p>
     </>
   );
@@ -182,7 +178,7 @@ function SourceLines({ activity: { source, when, device } }: { activity: Activit
   const zone = when.zone === 'unknown' ? t().zoneless : when.zone;
   const lines = [
     [t().sourceFile, source.file],
-    [t().sourcePlace, placeText(source.at, language.value)],
+    [t().sourcePlace, filePlaceText(source.at, language.value)],
     ...(when.certainty === 'unknown' ? [] : [[t().sourceTime, `${when.local.replace('T', ' ')} (${zone})`]]),
     ...(device === undefined ? [] : [[t().device, device]]),
     ...(source.sha256 === undefined ? [] : [[t().sourceHash, source.sha256]]),

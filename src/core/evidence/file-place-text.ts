@@ -2,7 +2,7 @@
 import type { Language } from '../base/language.ts';
 
 /** `row 12` → `12行目`; `byte 51256` → `51,256バイト目から`; a JSON pointer as it is. */
-export function placeText(at: string, language: Language): string {
+export function filePlaceText(at: string, language: Language): string {
   const [, unit, digits = ''] = /^(row|line|byte) (\d{1,15})$/.exec(at) ?? [];
   if (unit === undefined) return at;
   const number = digits.replace(/\B(?=(?:\d{3})+$)/g, ',');
