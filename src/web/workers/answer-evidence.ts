@@ -54,6 +54,10 @@ const startHash = (): { update(bytes: Uint8Array): void; hex(): string } => {
   return { update: (bytes) => void hash.update(bytes), hex: () => bytesToHex(hash.clone().digest()) };
 };
 
+function known(sha256: string): ReturnType<typeof startHash> {
+  return { update: () => undefined, hex: () => sha256 };
+}
+
 /** Answers one question after another; never rejects. `say` gets progress and answers. */
 export function createAnswering(
   say: (answer: EvidenceAnswer) => void,
@@ -74,7 +78,7 @@ export function createAnswering(
       files: [bytes],
       readers: base.readers,
       choices: base.choices,
-      hash: startHash,
+      hash: given.sha256 === undefined ? startHash : () => known(given.sha256 ?? ''),
       ...(zone === undefined ? {} : { zone }),
     });
     const one: Held = { given, reading, status: 'waiting', ...(zone === undefined ? {} : { zone }) };

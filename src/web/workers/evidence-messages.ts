@@ -14,6 +14,8 @@ export interface Given {
   /** With its folders, `/` between. */
   readonly name: string;
   readonly file: Blob;
+  /** Of the picture whose words these are; else of the file itself. */
+  readonly sha256?: string;
 }
 
 /** `odd`: what does not fit, and what the person said something about. */

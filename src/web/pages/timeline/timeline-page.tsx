@@ -14,7 +14,13 @@ import { openAsks, Question } from './questions.tsx';
 import { count, Files, Progress, UnreadParts } from './reading-view.tsx';
 import { ServicesSeen } from './services-seen.tsx';
 import { TakeIn } from './take-in.tsx';
-import { isBroken, overview as overviewNow, reading as readingNow, readFiles } from './timeline-reader.ts';
+import {
+  isBroken,
+  lookingAt,
+  overview as overviewNow,
+  reading as readingNow,
+  readFiles,
+} from './timeline-reader.ts';
 import { timelineWords as t } from './timeline.words.ts';
 import { useDropped } from './use-dropped.ts';
 
@@ -41,6 +47,11 @@ function Timeline({ view }: { view: CaseView }): JSX.Element {
         </Note>
       )}
       {reading !== undefined && <Progress state={reading} />}
+      {lookingAt.value !== undefined && (
+        <p role="status" class="card">
+          {t().lookingAt(lookingAt.value.name, count(lookingAt.value.left))}
+        </p>
+      )}
       <Question asks={asks} zone={state.zone} />
       {!isReading && asks.length === 0 && shown !== undefined && (
         <NextStep overview={shown} state={state} letterTo={view.service?.id ?? mainAccount(state)?.service} />

@@ -15,11 +15,14 @@ import type {
   ReadingState,
 } from '../../workers/evidence-messages.ts';
 import { keepColumns, keptColumns } from './kept-columns.ts';
+import { isPicture, PICTURES_MAX, type WordsOrFile, wordsOfPicture } from './picture-words.ts';
 
 /** How far reading is; undefined before the first file. */
 export const reading = signal<ReadingState | undefined>(undefined);
 /** What the timeline holds; undefined before the first file was read. A new object after every change. */
 export const overview = signal<Overview | undefined>(undefined);
+/** The picture whose words are being read, and how many are left with it. */
+export const lookingAt = signal<{ readonly name: string; readonly left: number } | undefined>(undefined);
 /** The worker did not start, or gave up: out of memory, or a part of the page that did not arrive. */
 export const isBroken = signal(false);
 
@@ -34,16 +37,27 @@ interface Holder {
 let holder: Holder | undefined;
 let turns = 0;
 
-export interface GivenFile {
-  readonly name: string;
-  readonly file: Blob;
-}
+export type GivenFile = Omit<WordsOrFile, 'sha256'>;
 
 /** Reads these files too; starts the worker with the first ones. */
 export async function readFiles(state: CaseState, files: readonly GivenFile[]): Promise<void> {
   if (files.length === 0) return;
   if (holder === undefined && !(await start(state))) return;
-  ask({ ask: 'add', given: files.map(({ name, file }) => ({ key: newId(), name, file })) });
+  const pictures = files.filter(isPicture).slice(0, PICTURES_MAX);
+  const others = files.filter((one) => !pictures.includes(one));
+  if (others.length > 0) add(others);
+  for (const [at, picture] of pictures.entries()) {
+    lookingAt.value = { name: picture.name, left: pictures.length - at };
+    const words = await wordsOfPicture(picture);
+    // Meanwhile another case may be open.
+    if (holder?.caseId !== state.id) break;
+    add([words]);
+  }
+  lookingAt.value = undefined;
+}
+
+function add(files: readonly WordsOrFile[]): void {
+  ask({ ask: 'add', given: files.map((one) => ({ ...one, key: newId() })) });
 }
 
 /** Stops after the piece in hand; nothing of it is lost. */
@@ -95,6 +109,7 @@ export function endReading(): void {
   holder = undefined;
   reading.value = undefined;
   overview.value = undefined;
+  lookingAt.value = undefined;
 }
 
 function ask(question: EvidenceQuestion): void {

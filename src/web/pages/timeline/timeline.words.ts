@@ -9,7 +9,7 @@ export const timelineWords = words({
     folder: 'フォルダを選ぶ',
     add: 'ファイルを足す',
     drop: 'ここに置くこともできます。',
-    kinds: 'メール(.mbox .eml)、明細のCSV、Googleなどから受けとったzipやJSON。',
+    kinds: 'メール(.mbox .eml)、明細のCSV、Googleなどから受けとったzipやJSON、履歴の画面の写し。',
     paste: 'ログイン履歴や表を貼る',
     pasteLabel: '貼りつける',
     pasteHint: '画面の表を選んでコピーし、そのまま貼ります。パスワードは貼らないでください。',
@@ -90,6 +90,9 @@ export const timelineWords = words({
     direction: '金額は',
     directions: { in: '入ってきたお金がプラス', out: '出ていったお金がプラス(カードの明細など)' },
     serviceName: 'どのサービスの表ですか',
+    lookingAt: (name: string, left: string) =>
+      `「${name}」の文字を、この端末の中で読んでいます(残り${left}枚)。`,
+    pictureWords: '写真の文字',
     seenTitle: 'ファイルに出てきたサービス',
     seenWhy: '同じメールで開けるものは、いっしょに守ります。使っているものに印を付けてください。',
     seenKept: 'このサービスは、事案に入っています。',
@@ -248,6 +251,9 @@ export const timelineWords = words({
     direction: 'In the amounts',
     directions: { in: 'money in is positive', out: 'money out is positive (as on card statements)' },
     serviceName: 'Which service is this table from?',
+    lookingAt: (name: string, left: string) =>
+      `Reading the words of “${name}” on this device (${left} left).`,
+    pictureWords: 'words in the picture',
     seenTitle: 'Services these files speak of',
     seenWhy: 'What the same mailbox can open is protected together. Tick what you use.',
     seenKept: 'These services are in your case.',
