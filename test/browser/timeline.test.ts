@@ -1,12 +1,14 @@
 // Issue 5, I2, I4, B7, B8: a person drops a mailbox, an access log and a card statement, and says what was not theirs.
 import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from 'node:assert/strict';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { zipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
 import { accessLog, cardStatement, longLog, mailbox, zonelessTable } from '../support/night-in-files.ts';
+import { draw } from '../support/pictures.ts';
 import { axe } from './support/axe.ts';
 import { launchBrowser } from './support/browser.ts';
 import { startSite } from './support/site.ts';
@@ -67,6 +69,8 @@ async function choose({ page }: Hands, files: readonly Given[]): Promise<void> {
     files.map(({ name, bytes }) => ({ name, mimeType: 'application/octet-stream', buffer: bytes })),
   );
 }
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 async function says({ page }: Hands, wanted: RegExp): Promise<void> {
   try {
@@ -270,6 +274,32 @@ test('B2: reading a long file stops, goes on where it stopped, and tells what it
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+  noErrors(hands);
+  await hands.context.close();
+});
+
+test('B1: a screenshot of a sign-in history is read on the device, and its source is the picture', async () => {
+  const { file } = await draw(browser, {
+    name: 'history',
+    language: 'ja',
+    scheme: 'light',
+    scale: 2,
+    width: 390,
+    html: `<h2>ログイン履歴</h2><p>2026/11/20 3:14</p><p>ログイン 203.0.113.77</p><p style="margin-top:48px">2026/11/20 3:20</p><p>パスワードの変更 203.0.113.77</p>`,
+  });
+  const hands = await atTimeline();
+  const { page } = hands;
+  await choose(hands, [{ name: 'IMG_0001.png', bytes: Buffer.from(file) }]);
+  await says(hands, /どこの時刻ですか/);
+  await page.locator('#zone-question button.choice').first().click();
+  await says(hands, /すべて 2/);
+  await hands.tap(/^すべて 2/);
+  await says(hands, /パスワードの変更/);
+  match(await page.locator('main').innerText(), /3:14/);
+  const happened = page.locator('.happened').first();
+  await happened.locator('summary').click();
+  match(await happened.innerText(), new RegExp(sha256(file)));
+  match(await happened.innerText(), /IMG_0001\.png › 写真の文字\.txt/);
   noErrors(hands);
   await hands.context.close();
 });

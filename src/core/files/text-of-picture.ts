@@ -3,8 +3,10 @@ import type { ReadWord } from './picture-secrets.ts';
 
 /** Below the reader's own doubt there is no text: icons, pictures, lines. */
 const CONFIDENCE_MIN = 30;
-/** Of a letter's height: Japanese comes in pieces without a gap, Latin words stand a third of their height apart. */
+/** Of a letter's height: Latin words stand a third of it apart, Japanese has no blanks but between columns. */
 const BLANK_GAP = 0.22;
+const COLUMN_GAP = 1;
+const LATIN = /[!-~]/;
 /** Of a line's height, from one line's foot to the next one's head: more is another paragraph. */
 const PARAGRAPH_GAP = 1.1;
 
@@ -31,7 +33,9 @@ function lineText(words: readonly ReadWord[]): string {
   let text = '';
   let right: number | undefined;
   for (const { text: word, box } of words) {
-    if (right !== undefined && box.x - right > BLANK_GAP * box.height) text += ' ';
+    const isLatin = LATIN.test(text.slice(-1)) || LATIN.test(word.slice(0, 1));
+    const least = (isLatin ? BLANK_GAP : COLUMN_GAP) * box.height;
+    if (right !== undefined && box.x - right > least) text += ' ';
     text += word;
     right = box.x + box.width;
   }
