@@ -185,7 +185,7 @@ function ownPassword(one: KnownService, language: Language): AccessNode {
   return {
     id: `own-${one.id}`.slice(0, 64),
     kind: 'password',
-    name: language === 'ja' ? `記憶(${name})` : `Memory (${name})`,
+    name: language === 'ja' ? `${name}のおぼえているパスワード` : `${name} password you remember`,
     held: true,
     state: 'unknown',
   };
@@ -209,7 +209,8 @@ function firstState({ account, isMailbox }: KnownService, { answers, accounts }:
     const kinds = accounts.flatMap((one) => one.kinds);
     const said = (question: string): string => String(answers.get(question) ?? NOT_KNOWN);
     const { likelihood } = triage(said('noticed'), said('money-moving'), kinds);
-    return likelihood === 'possible' ? 'unsure' : 'fallen';
+    // A notice alone may be fake or the person's own: "taken" is theirs to say.
+    return likelihood === 'very-likely' ? 'fallen' : 'unsure';
   }
   return account !== undefined && isMailbox && answers.get('mailbox') === 'no' ? 'fallen' : 'unknown';
 }
