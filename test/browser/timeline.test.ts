@@ -123,7 +123,7 @@ test('I2 I4 B8: dropped files become one timeline; what was not theirs goes into
   });
   await drop(hands, NIGHT);
   await hands.tap('Gmail', { exact: true });
-  await next(hands, /18分間に、合わない動きが8個あります/);
+  await next(hands, /18分間に、合わない動きが8件あります/);
   strictEqual(await page.locator('.happened.odd').count(), 8);
   const first = page.locator('.happened').first();
   match(await first.innerText(), /2:06/);

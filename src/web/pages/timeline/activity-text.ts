@@ -62,11 +62,12 @@ export function amountText({ value, currency }: Amount): string {
   return moneyText(value, currency, language.value);
 }
 
-/** A place in a file as people count: `row 12` → `12行目`; a JSON pointer as it is. */
+/** A place in a file as people count: `row 12`, `line 12` → `12行目`; a JSON pointer as it is. */
 export function whereText(at: string): string {
-  const [, unit, number] = /^(row|byte) (\d+)$/.exec(at) ?? [];
+  const [, unit, number] = /^(row|line|byte) (\d+)$/.exec(at) ?? [];
   if (unit === undefined || number === undefined) return at;
-  return unit === 'row' ? t().atRow(number) : t().atByte(Number(number).toLocaleString(language.value));
+  if (unit === 'row') return t().atRow(number);
+  return unit === 'line' ? t().atLine(number) : t().atByte(Number(number).toLocaleString(language.value));
 }
 
 /** A day's heading, with its year: exports go back a long way. */

@@ -18,7 +18,7 @@ export function NextStep(props: {
     <Card first label={t().nextStep}>
       <div class="stack-small" id="timeline-next">
         <Step {...props} />
-        <p class="small quiet">{say(CAUTION)}</p>
+        {props.overview.total > 0 && <p class="small quiet">{say(CAUTION)}</p>}
       </div>
     </Card>
   );
