@@ -50,8 +50,11 @@ const BY_ENDING: readonly (readonly [RegExp, Text])[] = [
 /** One or two sentences. */
 export function unreadText({ file, why }: Pick<Unread, 'file' | 'why'>, language: Language): string {
   const words = UNREAD_WORDS[why][language];
-  const advice = adviceFor(file, why)?.[language];
+  const found = adviceFor(file, why);
+  const advice = found?.[language];
   if (advice === undefined) return words;
+  // Their format is well known; it is what stands in them that is not read.
+  if (found === ADVICE.picture || found === ADVICE.talk) return advice;
   return language === 'ja' ? `${words}${advice}` : `${words} ${advice}`;
 }
 

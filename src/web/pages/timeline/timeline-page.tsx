@@ -58,7 +58,12 @@ function Timeline({ view }: { view: CaseView }): JSX.Element {
         </>
       )}
       {hasFiles && reading !== undefined && <Files state={reading} />}
-      {hasFiles && <TakeIn isFirst={false} onFiles={(files) => readFiles(state, files)} />}
+      {hasFiles && (
+        <TakeIn
+          isFirst={!isReading && asks.length === 0 && shown?.total === 0}
+          onFiles={(files) => readFiles(state, files)}
+        />
+      )}
     </Page>
   );
 }
