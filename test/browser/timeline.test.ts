@@ -286,7 +286,7 @@ test('B4: a secret in a file never keeps an answer from being kept, and never re
     { name: 'photo.png', bytes: Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 1, 2, 3]) },
   ]);
   await page.locator('summary', { hasText: '読めなかったところ' }).click();
-  await says(hands, /photo\.png: 知らない形式/);
+  await says(hands, /photo\.png: 写真とPDFは、ここでは読みません/);
   await saved(hands, () => hands.tap('自分', { exact: true }));
   await marked(hands, 'mine', 1);
   await says(hands, /伏せて記録しました/);
