@@ -174,6 +174,8 @@ async function interview({ page }: Hands, language: Language): Promise<void> {
 async function markAll(hands: Hands, language: Language): Promise<void> {
   const { page } = hands;
   const open = page.locator('.happened[data-whose=""]');
+  // The card above the list stands a moment before the list does.
+  await open.first().waitFor();
   for (let left = await open.count(); left > 0; left = await open.count()) {
     await saved(hands, () =>
       open.first().getByRole('button', { name: W[language].notMine, exact: true }).click(),
