@@ -127,7 +127,7 @@ test('I2 I4 B8: dropped files become one timeline; what was not theirs goes into
   });
   await drop(hands, NIGHT);
   await hands.tap('Gmail', { exact: true });
-  await next(hands, /18分間に、合わない動きが8個あります/);
+  await next(hands, /18分間に、合わない動きが8件あります/);
   strictEqual(await page.locator('.happened.odd').count(), 8);
   const first = page.locator('.happened').first();
   match(await first.innerText(), /2:06/);
@@ -316,7 +316,7 @@ test('B4: a secret in a file never keeps an answer from being kept, and never re
     { name: 'photo.png', bytes: Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 1, 2, 3]) },
   ]);
   await page.locator('summary', { hasText: '読めなかったところ' }).click();
-  await says(hands, /photo\.png: 知らない形式/);
+  await says(hands, /photo\.png: 写真とPDFは、ここでは読みません/);
   await saved(hands, () => hands.tap('自分', { exact: true }));
   await marked(hands, 'mine', 1);
   await says(hands, /伏せて記録しました/);

@@ -1,6 +1,7 @@
 // Says what a file or a member of an archive is, by its name and its first bytes, as far as activities can stand in it.
 import { decodeText } from '../files/decode-text.ts';
 import { kindOfWords } from './pasted/kind-of-words.ts';
+import { LINE_TALK_START } from './pasted/line-talk.ts';
 import { looksLikeMail } from '../verdict/mail/looks-like-mail.ts';
 
 /**
@@ -71,6 +72,7 @@ function tellText(name: string, text: string, isWhole: boolean): EvidenceFormat 
   if (start === '') return isWhole ? 'empty' : 'other';
   if (MBOX_START.test(start)) return 'mbox';
   if (HTML_START.test(start)) return 'html';
+  if (LINE_TALK_START.test(start)) return 'text';
   if (/^[[{]/.test(start)) return jsonKind(name, start, isWhole);
   if (/^(?:window\.|var |const |let )[\w.$[\]'" ]{1,100}=/.test(start)) return 'document';
   if (/\.mbox$/i.test(name)) return 'mbox';

@@ -24,9 +24,17 @@ const ADVICE = {
     ja: '期間をせばめると、残りも読めます。',
     en: 'Choose a shorter span of days to read the rest.',
   },
+  picture: {
+    ja: '写真とPDFは、ここでは読みません。',
+    en: 'Pictures and PDFs are not read here.',
+  },
+  talk: {
+    ja: 'LINEのトークは、「LINE」からの知らせだけを読みます。友だちとのやりとりは読みません。',
+    en: 'Of LINE talks, only the notices from “LINE” are read, never what friends write.',
+  },
   locked: {
-    ja: 'パスワードを外してから、もう一度読んでください。',
-    en: 'Take its password off and read it again.',
+    ja: '開いて中身を取り出し、中のファイルを入れると読めます。',
+    en: 'Open it, take the files out, and put those in.',
   },
 } as const satisfies Record<string, Text>;
 
@@ -35,13 +43,18 @@ const BY_ENDING: readonly (readonly [RegExp, Text])[] = [
   [/\.(?:7z|rar|xz|bz2|zst|cab)$/i, ADVICE.archive],
   [/\.(?:xlsx?|xlsm|ods|numbers)$/i, ADVICE.office],
   [/\.(?:pst|ost|msg)$/i, ADVICE.mailbox],
+  [/\.(?:png|jpe?g|heic|heif|webp|gif|pdf)$/i, ADVICE.picture],
+  [/^\[LINE\].*\.txt$/i, ADVICE.talk],
 ];
 
 /** One or two sentences. */
 export function unreadText({ file, why }: Pick<Unread, 'file' | 'why'>, language: Language): string {
   const words = UNREAD_WORDS[why][language];
-  const advice = adviceFor(file, why)?.[language];
+  const found = adviceFor(file, why);
+  const advice = found?.[language];
   if (advice === undefined) return words;
+  // Their format is well known; it is what stands in them that is not read.
+  if (found === ADVICE.picture || found === ADVICE.talk) return advice;
   return language === 'ja' ? `${words}${advice}` : `${words} ${advice}`;
 }
 

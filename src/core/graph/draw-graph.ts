@@ -1,5 +1,5 @@
 // Answers of the interview → nodes and ways; and what to put and remove so that the case holds exactly these.
-import type { Language, Text } from '../base/language.ts';
+import type { Language } from '../base/language.ts';
 import { triage } from '../answers/triage.ts';
 import {
   type InterviewInput,
@@ -11,6 +11,7 @@ import {
   signInWithQuestion,
   ticks,
 } from './interview.ts';
+import { PART_NAMES, rememberedName } from './part-names.ts';
 import type { AccessGraph, AccessNode, AccessWay, NodeKind, NodeState, WayKind } from './types.ts';
 
 /** What has to be written for the case to hold a drawn graph. */
@@ -25,23 +26,7 @@ export interface GraphChanges {
 const OWN_NODE = /^(?:a|svc|dev|num|keep|own)-/;
 const OWN_WAY = /^w-/;
 
-const NAMES = {
-  'dev-phone': { ja: 'スマホ', en: 'Phone' },
-  'dev-pc': { ja: 'パソコン', en: 'Computer' },
-  'dev-tablet': { ja: 'タブレット', en: 'Tablet' },
-  'num-1': { ja: '電話番号(SMS)', en: 'Phone number (SMS)' },
-  'num-2': { ja: 'ほかの電話番号', en: 'Other phone number' },
-  'keep-paper': { ja: 'パスワードを書いた紙', en: 'Paper with passwords' },
-  'keep-codes': { ja: '予備コードの紙', en: 'Paper with backup codes' },
-  'keep-google': { ja: 'Googleに保存したパスワード', en: 'Passwords saved in Google' },
-  'keep-apple': { ja: 'Appleに保存したパスワード', en: 'Passwords saved with Apple' },
-  'keep-app': { ja: 'パスワード管理アプリ', en: 'Password manager app' },
-  'keep-otp': { ja: '認証アプリ', en: 'Authenticator app' },
-  'own-shared': { ja: '使い回しのパスワード', en: 'The shared password' },
-  'own-manager': { ja: '管理アプリのパスワード', en: 'Password of the manager app' },
-} as const satisfies Record<string, Text>;
-
-const KINDS: Readonly<Record<keyof typeof NAMES, NodeKind>> = {
+const KINDS: Readonly<Record<keyof typeof PART_NAMES, NodeKind>> = {
   'dev-phone': 'device',
   'dev-pc': 'device',
   'dev-tablet': 'device',
@@ -74,8 +59,14 @@ export function drawGraph(input: InterviewInput): AccessGraph {
   const services = knownServices(input);
   const nodes = new Map<string, AccessNode>();
   const ways = new Map<string, AccessWay>();
-  const addPart = (id: keyof typeof NAMES): string => {
-    nodes.set(id, { id, kind: KINDS[id], name: NAMES[id][language], held: HELD.has(id), state: 'unknown' });
+  const addPart = (id: keyof typeof PART_NAMES): string => {
+    nodes.set(id, {
+      id,
+      kind: KINDS[id],
+      name: PART_NAMES[id][language],
+      held: HELD.has(id),
+      state: 'unknown',
+    });
     return id;
   };
   const addWay = (opens: string, needs: readonly string[], how: readonly WayKind[]): void => {
@@ -185,7 +176,7 @@ function ownPassword(one: KnownService, language: Language): AccessNode {
   return {
     id: `own-${one.id}`.slice(0, 64),
     kind: 'password',
-    name: language === 'ja' ? `記憶(${name})` : `Memory (${name})`,
+    name: rememberedName(name, language),
     held: true,
     state: 'unknown',
   };
@@ -209,7 +200,8 @@ function firstState({ account, isMailbox }: KnownService, { answers, accounts }:
     const kinds = accounts.flatMap((one) => one.kinds);
     const said = (question: string): string => String(answers.get(question) ?? NOT_KNOWN);
     const { likelihood } = triage(said('noticed'), said('money-moving'), kinds);
-    return likelihood === 'possible' ? 'unsure' : 'fallen';
+    // A notice alone may be fake or the person's own: "taken" is theirs to say.
+    return likelihood === 'very-likely' ? 'fallen' : 'unsure';
   }
   return account !== undefined && isMailbox && answers.get('mailbox') === 'no' ? 'fallen' : 'unknown';
 }

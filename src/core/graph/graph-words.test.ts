@@ -25,10 +25,13 @@ test('every reason has whole sentences in both languages, for every kind of node
 
 test('names are joined as the language does', () => {
   const reason = { code: 'safe-way', params: { with: 'スマホ\n鍵', how: 'password code-sms' } };
-  strictEqual(graphReasonText(reason, 'ja'), 'スマホ、鍵を使えば、安全に入れます(パスワードとSMSのコード)。');
+  strictEqual(
+    graphReasonText(reason, 'ja'),
+    'スマホ、鍵を使えば、取られたものを使わずに入れます(パスワードとSMSのコード)。',
+  );
   strictEqual(
     graphReasonText(reason, 'en'),
-    'There is a safe way in with スマホ, 鍵 (password and code by SMS).',
+    'You can get in with スマホ, 鍵 (password and code by SMS), without what was taken.',
   );
 });
 

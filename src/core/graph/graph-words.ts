@@ -60,8 +60,10 @@ export const GRAPH_REASONS: Readonly<Record<string, Readonly<Record<Language, Sa
     en: ({ count }) => (count === '1' ? 'One other hangs on it.' : `${count} others hang on it.`),
   },
   'safe-way': {
-    ja: ({ with: used, how }) => `${list(used, 'ja')}を使えば、安全に入れます(${ways(how, 'ja')})。`,
-    en: ({ with: used, how }) => `There is a safe way in with ${list(used, 'en')} (${ways(how, 'en')}).`,
+    ja: ({ with: used, how }) =>
+      `${list(used, 'ja')}を使えば、取られたものを使わずに入れます(${ways(how, 'ja')})。`,
+    en: ({ with: used, how }) =>
+      `You can get in with ${list(used, 'en')} (${ways(how, 'en')}), without what was taken.`,
   },
   'may-be-changed': {
     ja: () => 'パスワードは変えられているかもしれません。入れないときは、公式の窓口に連絡します。',
@@ -91,8 +93,10 @@ export const GRAPH_REASONS: Readonly<Record<string, Readonly<Record<Language, Sa
     en: () => 'Do not use this device; reset it, or use another one that is safe.',
   },
   'ask-support': {
-    ja: ({ kind }) => `自分だけで安全に戻せる方法がありません。${HELPERS[helperOf(kind)].ja}`,
-    en: ({ kind }) => `No safe way leads here by yourself. ${HELPERS[helperOf(kind)].en}`,
+    ja: ({ kind }) =>
+      `いまの答えからは、自分だけで安全に戻せる方法が見つかりません。${HELPERS[helperOf(kind)].ja}`,
+    en: ({ kind }) =>
+      `From your answers, no safe way back by yourself was found. ${HELPERS[helperOf(kind)].en}`,
   },
   'close-way': {
     ja: ({ from, how }) =>

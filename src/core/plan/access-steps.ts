@@ -2,6 +2,7 @@
 import type { Language, Text } from '../base/language.ts';
 import type { LinkName, Organisation } from '../directory/types.ts';
 import { graphReasonText } from '../graph/graph-words.ts';
+import { partNameIn } from '../graph/part-names.ts';
 import { type RecoveryStep, recoveryOrder } from '../graph/recovery-order.ts';
 import type { AccessGraph, AccessNode, NodeKind } from '../graph/types.ts';
 import type { CaseState } from '../journal/types.ts';
@@ -126,10 +127,11 @@ function linkFor({ kind, state }: AccessNode, organisation: Organisation | undef
   return names.find((name) => organisation?.links[name] !== undefined) ?? 'hacked-account';
 }
 
-function titleOf({ name, state }: AccessNode): Text {
-  return state === 'fallen'
-    ? { ja: `「${name}」を取り戻しましょう`, en: `Take back ${name}` }
-    : { ja: `「${name}」を確かめて、守りましょう`, en: `Check and secure ${name}` };
+function titleOf(node: AccessNode): Text {
+  const [ja, en] = [partNameIn(node, 'ja'), partNameIn(node, 'en')];
+  return node.state === 'fallen'
+    ? { ja: `「${ja}」を取り戻しましょう`, en: `Take back ${en}` }
+    : { ja: `「${ja}」を確かめて、守りましょう`, en: `Check and secure ${en}` };
 }
 
 function toStep(
@@ -141,7 +143,6 @@ function toStep(
     readonly link: LinkName | undefined;
   },
 ): Step {
-  const { name } = node;
   const { at, before, link } = place;
   return {
     id: takeBackId(node.id),
@@ -157,7 +158,10 @@ function toStep(
     title: titleOf(node),
     why: { ja: whyOf(one, 'ja'), en: whyOf(one, 'en') },
     how: { ja: howOf(node, one, 'ja'), en: howOf(node, one, 'en') },
-    done: { ja: `「${name}」が、自分だけのものになった`, en: `${name} is yours alone` },
+    done: {
+      ja: `「${partNameIn(node, 'ja')}」が、自分だけのものになった`,
+      en: `${partNameIn(node, 'en')} is yours alone`,
+    },
     cannot: {
       ja: 'できないときは、公式の窓口に頼みます。',
       en: 'If it fails, ask the official support.',

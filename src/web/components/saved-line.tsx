@@ -39,14 +39,10 @@ export function SavedLine(): JSX.Element {
           {note.kind === 'undone' && <span>{savedWords().undone(savedWords().change[note.change])}</span>}
           {note.kind === 'secret' && <span>{common().secretStopped}</span>}
           {note.kind === 'failed' && <span>{whyNotSaved(note.error.code)}</span>}
-          {note.kind === 'saved' && note.undoable && (
-            <button type="button" onClick={() => void undo()}>
-              {common().undo}
-            </button>
-          )}
-          {note.kind === 'undone' && (
-            <button type="button" onClick={() => void redo(note.seqs)}>
-              {savedWords().redo}
+          {/* One button for both ways, or the keyboard's place would be lost with the one that goes. */}
+          {((note.kind === 'saved' && note.undoable) || note.kind === 'undone') && (
+            <button type="button" onClick={() => void (note.kind === 'undone' ? redo(note.seqs) : undo())}>
+              {note.kind === 'undone' ? savedWords().redo : common().undo}
             </button>
           )}
           {(note.kind === 'failed' || note.kind === 'secret') && (

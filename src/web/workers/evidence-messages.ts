@@ -1,4 +1,5 @@
 // What the page and the reader of evidence say to each other: in pieces a page can hold, however much was read.
+import type { ActivityTime } from '#core/evidence/times.ts';
 import type { Language } from '#core/base/language.ts';
 import type { Organisation } from '#core/directory/types.ts';
 import type { ColumnChoice } from '#core/evidence/tables/generic.ts';
@@ -111,8 +112,8 @@ export interface ServiceCount {
 
 /** How much happened when: `counts` for equal pieces of the span. */
 export interface Density {
-  readonly from: number;
-  readonly to: number;
+  readonly first: ActivityTime;
+  readonly last: ActivityTime;
   readonly counts: readonly number[];
   readonly odd: readonly number[];
 }

@@ -155,5 +155,5 @@ function densityOf(items: readonly TimelineItem[]): Density | undefined {
     counts[piece] = (counts[piece] ?? 0) + 1;
     if (!fits) odd[piece] = (odd[piece] ?? 0) + 1;
   }
-  return { from, to, counts, odd };
+  return { first: first.activity.when, last: last.activity.when, counts, odd };
 }

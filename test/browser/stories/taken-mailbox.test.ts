@@ -24,7 +24,7 @@ const W = {
   ja: {
     symptom: 'ログインの通知が来た',
     no: 'いいえ',
-    minutes: /14分間に、合わない動きが\d+個/,
+    minutes: /14分間に、合わない動きが\d+件/,
     notMine: '自分ではない',
     all: /すべて答えました/,
     check: '時間を確かめる',
@@ -174,6 +174,8 @@ async function interview({ page }: Hands, language: Language): Promise<void> {
 async function markAll(hands: Hands, language: Language): Promise<void> {
   const { page } = hands;
   const open = page.locator('.happened[data-whose=""]');
+  // The card above the list stands a moment before the list does.
+  await open.first().waitFor();
   for (let left = await open.count(); left > 0; left = await open.count()) {
     await saved(hands, () =>
       open.first().getByRole('button', { name: W[language].notMine, exact: true }).click(),

@@ -3,6 +3,8 @@ import type { ActivityKind } from '../types.ts';
 
 /** In the order they are asked: the graver and the more particular first. */
 const WORDS: readonly (readonly [ActivityKind, RegExp])[] = [
+  // Yahoo! JAPAN's history names the passkey used to sign in beside the result: that changed nothing.
+  ['sign-in', /認証結果/],
   [
     'two-factor-change',
     /[2２二]\s?(?:段階|要素|ファクタ)|認証アプリ|パスキー|(?:two|2)[- ]?(?:step|factor)|authenticator|passkey/i,

@@ -1,6 +1,7 @@
 // Reads a text file, a paste or what an optical reader saw: held whole, since its entries part only by their words.
 import { decodeText } from '../../files/decode-text.ts';
 import type { PushReader, ReadContext, Sink } from '../reader.ts';
+import { LINE_TALK_START, readLineTalk } from './line-talk.ts';
 import { readPasted } from './read-pasted.ts';
 
 /** Far more than anyone copies from a page; a larger text is told and not read. */
@@ -26,7 +27,8 @@ export function createPastedReading({
       const text = decodeText(joined(parts, size))?.text;
       if (text === undefined) return sink.unread('', 'not-text');
       let found = 0;
-      for (const one of readPasted(text, context.zone)) {
+      const read = LINE_TALK_START.test(text) ? readLineTalk : readPasted;
+      for (const one of read(text, context.zone)) {
         found += 1;
         if ('draft' in one) sink.activity(one.draft, one.at);
         else sink.unread(one.at, one.why);

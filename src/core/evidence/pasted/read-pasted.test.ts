@@ -76,6 +76,8 @@ test('words of both languages tell kinds apart', () => {
   strictEqual(kindOfWords('2段階認証が無効になりました'), 'two-factor-change');
   strictEqual(kindOfWords('Password reset requested: reset your password'), 'reset-request');
   strictEqual(kindOfWords('Your password was changed'), 'password-change');
+  strictEqual(kindOfWords('認証方法:パスキー 認証結果:成功'), 'sign-in');
+  strictEqual(kindOfWords('認証方法:パスワード 認証結果:失敗'), 'sign-in-failed');
   strictEqual(kindOfWords('今日はよい天気です'), undefined);
 });
 

@@ -11,7 +11,7 @@ export type PastedReading =
 
 /** Longer lines are no history a person copied. */
 const LINE_MAX = 2_000;
-const LINES_MAX = 20_000;
+export const LINES_MAX = 20_000;
 
 const DAY_WORDS = [
   String.raw`(?:令和|平成|昭和)\s*(?:元|\d{1,2})\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日`,
@@ -23,7 +23,8 @@ const DAY_WORDS = [
 const CLOCK_WORDS = String.raw`(?:午前|午後)?\s*\d{1,2}\s*[:時]\s*\d{2}(?:\s*[:分]\s*\d{2})?\s*[分秒]?(?:\s*[ap]\.?m\.?)?`;
 const ZONE_WORDS = String.raw`(?:\(?(?:UTC|GMT|JST|日本時間)\)?)?(?:\s?[+-]\d{2}:?\d{2})?`;
 const WEEKDAY_WORDS = String.raw`(?:\s*[(（][^)）]{1,4}[)）])?`;
-const DAY = new RegExp(`(?:${DAY_WORDS})${WEEKDAY_WORDS}`, 'i');
+/** A date as people write it, with its weekday. */
+export const DAY = new RegExp(`(?:${DAY_WORDS})${WEEKDAY_WORDS}`, 'i');
 const DAY_AND_CLOCK = new RegExp(
   `(?:${DAY_WORDS})${WEEKDAY_WORDS}[\\sT,]*(?:at\\s+)?${CLOCK_WORDS}\\s*${ZONE_WORDS}`,
   'i',
@@ -127,7 +128,8 @@ function unbracketed(text: string): string {
   return text.replace(/[(（]\s*(UTC|GMT|JST|日本時間)\s*[)）]/i, '$1');
 }
 
-function draftOf(words: string, kind: ActivityDraft['kind'], when: ActivityTime): ActivityDraft {
+/** Words of an entry → what they say: address, device, money. */
+export function draftOf(words: string, kind: ActivityDraft['kind'], when: ActivityTime): ActivityDraft {
   const ip = cleanIp(ipIn(words));
   const device = cleanText(DEVICE.exec(words)?.[0]);
   const yen = SPENDING.has(kind) ? YEN.exec(words) : null;

@@ -17,6 +17,7 @@ import { slackLogs, slackTable } from './slack.ts';
 import { snapchat } from './snapchat.ts';
 import { tiktok } from './tiktok.ts';
 import { xArchive } from './x-archive.ts';
+import { yahooJapan } from './yahoo-japan.ts';
 
 /** The tables of account exports; the first that recognises a table reads it. */
 export const EXPORT_TABLES: readonly TableReader[] = [
@@ -31,6 +32,7 @@ export const EXPORT_TABLES: readonly TableReader[] = [
   ...amazonTables,
   reddit,
   entraTable,
+  yahooJapan,
 ];
 
 /** The documents of account exports; the first that recognises a document, or a file's first line, reads it. */

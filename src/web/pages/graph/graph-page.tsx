@@ -33,7 +33,7 @@ const loadPicture = (): Promise<typeof import('./picture.tsx')> => import('./pic
 function Overview({ view }: { view: CaseView }): JSX.Element {
   const { state } = view;
   const graph = graphOf(state);
-  const reading = useMemo(() => readingOf(state), [state]);
+  const reading = useMemo(() => readingOf(state, language.value), [state, language.value]);
   if (graph.nodes.length === 0)
     return (
       <Page title={t().title} lead={t().lead}>

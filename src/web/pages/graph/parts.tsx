@@ -54,7 +54,9 @@ export function Folding<T>(props: {
   ordered?: boolean;
   keyOf: (item: T) => string;
   children: (item: T) => ComponentChildren;
-}): JSX.Element {
+}): JSX.Element | null {
+  // An empty list would be read aloud as a list.
+  if (props.items.length === 0) return null;
   const first = props.first ?? 5;
   const List = props.ordered === true ? 'ol' : 'ul';
   const shown = props.items.slice(0, first);

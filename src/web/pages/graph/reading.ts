@@ -1,5 +1,7 @@
 // Everything the page says about the graph, worked out once for each state of the case.
+import type { Language } from '#core/base/language.ts';
 import { lockedOut } from '#core/graph/lockout.ts';
+import { graphIn } from '#core/graph/part-names.ts';
 import { type Hardening, hardening } from '#core/graph/protects.ts';
 import { type RecoveryStep, recoveryOrder } from '#core/graph/recovery-order.ts';
 import { type SinglePoint, singlePoints } from '#core/graph/single-points.ts';
@@ -44,11 +46,11 @@ function ownMemory({ nodes, ways }: AccessGraph): ReadonlySet<string> {
   );
 }
 
-/** State → what the page shows. */
-export function readingOf(state: CaseState): Reading {
-  const first = graphOf(state);
+/** State → what the page shows, with names in `language` also where the interview was in the other one. */
+export function readingOf(state: CaseState, language: Language): Reading {
+  const first = graphIn(graphOf(state), language);
   const hit = inOtherHands(first);
-  const graph = graphNow(state);
+  const graph = graphIn(graphNow(state), language);
   const fallen = inOtherHands(graph);
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const ways = new Map(graph.ways.map((way) => [way.id, way]));

@@ -6,6 +6,7 @@ import { filePlaceText } from '#core/evidence/file-place-text.ts';
 import { KIND_WORDS } from '#core/evidence/timeline/timeline-words.ts';
 import type { TimelineItem } from '#core/evidence/timeline/types.ts';
 import type { Activity } from '#core/evidence/types.ts';
+import { keptMarks } from '#core/journal/keep-activity.ts';
 import { type CaseState, WHOSE, type Whose } from '#core/journal/types.ts';
 import { Icon } from '../../components/icons.tsx';
 import { Button } from '../../components/ui.tsx';
@@ -93,6 +94,9 @@ function WhoseButtons(props: {
   const { activity, whose, directory } = props;
   const [alike, setAlike] = useState<readonly Activity[]>([]);
   const [told, setTold] = useState('');
+  // Those answered meanwhile one by one are not asked again; only a button that stands follows the case.
+  const answered = alike.length === 0 ? undefined : caseState.value && keptMarks(caseState.value.items);
+  const left = alike.filter(({ id }) => answered?.get(id) === undefined);
   async function mark(state: CaseState, next: Whose): Promise<void> {
     setTold('');
     setAlike([]);
@@ -108,8 +112,8 @@ function WhoseButtons(props: {
   async function markAlike(): Promise<void> {
     const state = caseState.value;
     if (state === undefined || whose === undefined) return;
-    if ((await keepMarks(state, alike, whose, directory)) === 'no') return;
-    setTold(t().alikeDone(count(alike.length)));
+    if ((await keepMarks(state, left, whose, directory)) === 'no') return;
+    setTold(t().alikeDone(count(left.length)));
     setAlike([]);
   }
   return (
@@ -136,9 +140,9 @@ function WhoseButtons(props: {
         ))}
       </div>
       {whose !== undefined && <p class="only-print">{t().whoseWords[whose]}</p>}
-      {whose !== undefined && alike.length > 0 && (
+      {whose !== undefined && left.length > 0 && (
         <Button tone="second" onClick={markAlike}>
-          {t().alike(count(alike.length), t().whoseWords[whose])}
+          {t().alike(count(left.length), t().whoseWords[whose])}
         </Button>
       )}
       <p class="small" role="status">

@@ -1,16 +1,19 @@
 // When much happened and when little, as a small picture; the list says the same, so screen readers pass over it.
 import type { JSX } from 'preact';
-import { toLocalDate } from '#core/base/time.ts';
+import type { ActivityTime } from '#core/evidence/times.ts';
 import { dayText } from '../../components/day.ts';
 import type { Density } from '../../workers/evidence-messages.ts';
+import { dayOf } from './activity-text.ts';
 
 const WIDTH = 360;
 const HEIGHT = 48;
 
 export function DensityPicture(props: { density: Density; zone: string }): JSX.Element {
-  const { from, to, counts, odd } = props.density;
+  const { first, last, counts, odd } = props.density;
   const most = Math.max(1, ...counts);
   const step = WIDTH / counts.length;
+  /** The day its list puts it under: a time without zone stands under its own. */
+  const endText = (when: ActivityTime): string => dayText(dayOf(when, props.zone) ?? '');
   // One among thousands must still be seen.
   const height = (count: number): number => (count === 0 ? 0 : Math.max(4, (count / most) * HEIGHT));
   return (
@@ -36,10 +39,10 @@ export function DensityPicture(props: { density: Density; zone: string }): JSX.E
           </g>
         ))}
         <text x="0" y={HEIGHT + 17}>
-          {dayText(toLocalDate(from, props.zone))}
+          {endText(first)}
         </text>
         <text x={WIDTH} y={HEIGHT + 17} text-anchor="end">
-          {dayText(toLocalDate(to, props.zone))}
+          {endText(last)}
         </text>
       </svg>
     </div>

@@ -8,6 +8,9 @@ import type { Overview } from '../../workers/evidence-messages.ts';
 import { count } from './reading-view.tsx';
 import { timelineWords as t } from './timeline.words.ts';
 
+/** Country, network, device and hour: with none of them compared, "nothing odd" would be false calm. */
+const RULES_THAT_COMPARE = 4;
+
 export function NextStep(props: {
   overview: Overview;
   state: CaseState;
@@ -18,7 +21,7 @@ export function NextStep(props: {
     <Card first label={t().nextStep}>
       <div class="stack-small" id="timeline-next">
         <Step {...props} />
-        <p class="small quiet">{say(CAUTION)}</p>
+        {props.overview.total > 0 && <p class="small quiet">{say(CAUTION)}</p>}
       </div>
     </Card>
   );
@@ -60,10 +63,12 @@ function Step(props: { overview: Overview; state: CaseState; letterTo: string | 
         <Button onClick={() => goTo('break-in')}>{t().toWindow}</Button>
       </>
     );
+  const isBlind = overview.silent.length >= RULES_THAT_COMPARE;
   return (
     <>
-      <p class="large">{overview.odd > 0 ? t().allSaid : t().noneOdd}</p>
-      {overview.odd === 0 && <p>{t().noneOddWhy}</p>}
+      <p class="large">{overview.odd > 0 ? t().allSaid : isBlind ? t().tooFew : t().noneOdd}</p>
+      {overview.odd === 0 && <p>{isBlind ? t().tooFewWhy : t().noneOddWhy}</p>}
+      {overview.odd === 0 && isBlind && <Button onClick={() => goTo('timeline-list')}>{t().toList}</Button>}
     </>
   );
 }

@@ -1,7 +1,7 @@
 // How far reading is, a way to stop and go on, each file with what became of it, and what could not be read.
 import type { JSX } from 'preact';
 import { filePlaceText } from '#core/evidence/file-place-text.ts';
-import { UNREAD_WORDS } from '#core/evidence/timeline/timeline-words.ts';
+import { unreadText } from '#core/evidence/unread-text.ts';
 import { common } from '../../components/common.words.ts';
 import { Button, Card, LinkButton } from '../../components/ui.tsx';
 import { language } from '../../text.ts';
@@ -91,7 +91,7 @@ export function UnreadParts({ overview }: { overview: Overview }): JSX.Element |
           {unread.map((one) => (
             <li key={`${one.file} ${one.where} ${one.why}`}>
               {one.where === '' ? one.file : `${one.file}, ${filePlaceText(one.where, language.value)}`}:{' '}
-              {UNREAD_WORDS[one.why][language.value]}
+              {unreadText(one, language.value)}
               {(one.count ?? 1) > 1 && t().unreadTimes(count(one.count ?? 1))}
             </li>
           ))}

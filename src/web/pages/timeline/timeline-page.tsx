@@ -69,14 +69,20 @@ function Timeline({ view }: { view: CaseView }): JSX.Element {
         </>
       )}
       {hasFiles && reading !== undefined && <Files state={reading} />}
-      {hasFiles && <TakeIn isFirst={false} onFiles={(files) => readFiles(state, files)} />}
+      {hasFiles && (
+        <TakeIn
+          isFirst={!isReading && asks.length === 0 && shown?.total === 0}
+          onFiles={(files) => readFiles(state, files)}
+        />
+      )}
     </Page>
   );
 }
 
 /** Where there was too little to compare with, silence of the rules means nothing, and is said. */
 function Silent({ overview }: { overview: Overview }): JSX.Element | null {
-  if (overview.silent.length === 0) return null;
+  // Of nothing, nothing can be compared: that is no news.
+  if (overview.total === 0 || overview.silent.length === 0) return null;
   return (
     <details>
       <summary>{t().silentTitle}</summary>
