@@ -55,6 +55,7 @@ const t = words({
       drill: '練習をはじめる',
       check: '本物か確かめる',
       graph: 'つながりを見る',
+      timeline: '時系列を開く',
     },
   },
   en: {
@@ -96,6 +97,7 @@ const t = words({
       drill: 'Start the drill',
       check: 'Check whether it is real',
       graph: 'See what opens what',
+      timeline: 'Open the timeline',
     },
   },
 });
