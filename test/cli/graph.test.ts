@@ -49,7 +49,7 @@ test('B2: the reasons are in the language asked for', async () => {
   const { order } = JSON.parse(out) as Answer;
   match(
     order[0]?.why ?? '',
-    /^ほかの2件がこれにかかっているので、先に取り戻します。090の番号を使えば、取られたものを使わずに入れます/,
+    /^ほかの2件がこれにかかっているので、それより先に取り戻します。090の番号を使えば、取られたものを使わずに入れます/,
   );
 });
 

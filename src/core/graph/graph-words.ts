@@ -49,11 +49,11 @@ type Say = (params: Reason['params']) => string;
 /** Every code that `recoveryOrder` and `scoreOf` give. */
 export const GRAPH_REASONS: Readonly<Record<string, Readonly<Record<Language, Say>>>> = {
   'others-hang-on-it': {
-    ja: ({ count }) => `ほかの${count}件がこれにかかっているので、先に取り戻します。`,
+    ja: ({ count }) => `ほかの${count}件がこれにかかっているので、それより先に取り戻します。`,
     en: ({ count }) =>
       count === '1'
-        ? 'One other hangs on it, so it comes first.'
-        : `${count} others hang on it, so it comes first.`,
+        ? 'One other hangs on it, so it goes before that.'
+        : `${count} others hang on it, so it goes before them.`,
   },
   'others-wait-for-it': {
     ja: ({ count }) => `ほかの${count}件がこれにかかっています。`,

@@ -41,7 +41,7 @@ test('B2: the mailbox that others hang on is taken back first, by the phone in h
   deepStrictEqual(codes(first), ['others-hang-on-it', 'safe-way', 'clean-up']);
   strictEqual(
     first.why.map((reason) => graphReasonText(reason, 'ja')).join(''),
-    'ほかの2件がこれにかかっているので、先に取り戻します。電話番号を使えば、取られたものを使わずに入れます(再設定用のSMS)。' +
+    'ほかの2件がこれにかかっているので、それより先に取り戻します。電話番号を使えば、取られたものを使わずに入れます(再設定用のSMS)。' +
       '入ったら、パスワードを変え、すべての端末からログアウトし、再設定先、転送、連携を確かめます。',
   );
 });

@@ -10,8 +10,11 @@ import { NO_TIME, timeIn } from './when.ts';
 
 interface AmazonTable extends Omit<KnownTable, 'read'> {
   readonly time: readonly string[];
-  /** The parsers in facts.md section 3 read the notification and shop files as UTC, month first; the others name no zone. */
-  readonly isUtc: boolean;
+  /**
+   * The parsers in facts.md section 3 read the notification and shop files as UTC, month first; amazon.co.jp's pages tell days in
+   * Japan; the others name no zone.
+   */
+  readonly zone: 'UTC' | 'Asia/Tokyo' | undefined;
   readonly kind: ActivityKind;
   readonly service?: string;
   fields(row: Row): {
@@ -32,8 +35,10 @@ function amazonTable(table: AmazonTable): TableReader {
     read: (row: Row, context: ReadContext) => {
       if (isBlank(row)) return undefined;
       const text = row.get(...table.time);
-      const zone = table.isUtc ? 'UTC' : context.zone;
-      const when = NOTHING.test(text) ? NO_TIME : timeIn(text, zone, table.isUtc ? 'mdy' : undefined);
+      const zone = table.zone ?? context.zone;
+      const when = NOTHING.test(text)
+        ? NO_TIME
+        : timeIn(text, zone, table.zone === 'UTC' ? 'mdy' : undefined);
       if (when === undefined) return { why: 'time-not-read' };
       const service = table.service ?? 'amazon';
       return [draftOf({ kind: table.kind, when, service, ...table.fields(row) })];
@@ -53,7 +58,7 @@ const sent = amazonTable({
   id: 'amazon-sent-notifications',
   columns: [['Message Sent Time']],
   time: ['Message Sent Time'],
-  isUtc: true,
+  zone: 'UTC',
   kind: 'other',
   fields: (row) => ({
     account: row.get('Email Address', 'Customer Email Address'),
@@ -66,7 +71,7 @@ const delivered = amazonTable({
   id: 'amazon-email-delivery',
   columns: [['Email Delivered Time'], ['Email Delivery Status']],
   time: ['Email Delivered Time'],
-  isUtc: true,
+  zone: 'UTC',
   kind: 'other',
   fields: (row) => ({
     account: row.get('Email Address', 'Customer Email Address'),
@@ -79,7 +84,7 @@ const cards = amazonTable({
   id: 'amazon-payment-instruments',
   columns: [['RegistrationDate'], ['LastDigits', 'CardType', 'PaymentInstrumentType']],
   time: ['RegistrationDate'],
-  isUtc: true,
+  zone: 'UTC',
   kind: 'account-change',
   fields: (row) => ({
     account: lastFour(row.get('LastDigits')),
@@ -97,7 +102,7 @@ const registration = amazonTable({
   id: 'amazon-device-registration',
   columns: [['FirstTimeRegistered'], ['AccountName', 'DeviceSerialNumber', 'DeviceType', 'DeviceName']],
   time: ['FirstTimeRegistered'],
-  isUtc: false,
+  zone: undefined,
   kind: 'new-device',
   fields: (row) => ({
     account: row.get('AccountName'),
@@ -109,7 +114,7 @@ const retailOrders = amazonTable({
   id: 'amazon-retail-orders',
   columns: [['Order Date'], ['Order ID'], ['Product Name', 'Total Owed', 'ASIN', 'Website']],
   time: ['Order Date'],
-  isUtc: true,
+  zone: 'UTC',
   kind: 'order',
   fields: (row) =>
     order(
@@ -124,7 +129,7 @@ const digitalOrders = amazonTable({
   id: 'amazon-digital-orders',
   columns: [['OrderDate'], ['Title', 'OrderId', 'ASIN']],
   time: ['OrderDate'],
-  isUtc: false,
+  zone: undefined,
   kind: 'order',
   fields: (row) =>
     order(
@@ -140,7 +145,7 @@ const japaneseOrders = amazonTable({
   id: 'amazon-jp-orders',
   columns: [['注文日'], ['注文番号'], ['商品名', '注文合計', '商品小計']],
   time: ['注文日'],
-  isUtc: false,
+  zone: 'Asia/Tokyo',
   kind: 'order',
   service: 'amazon-jp',
   // The order's own sum stands on each of its items' rows: only the item's price is taken, or it would count several times.

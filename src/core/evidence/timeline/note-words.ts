@@ -33,8 +33,8 @@ export const NOTE_WORDS: Readonly<Record<string, ReasonWords>> = {
   },
   'short-history': {
     ja: (p) =>
-      `${WHAT_JA[p['what'] ?? ''] ?? p['what']}は比べていません。履歴が足りません（${p['count']}件。${p['needed']}件より多く必要です）。問題がないという意味ではありません。`,
+      `${WHAT_JA[p['what'] ?? ''] ?? p['what']}は、記録が${p['count']}件で足りず、比べていません(${p['needed']}件より多く必要です)。`,
     en: (p) =>
-      `${WHAT_EN[p['what'] ?? ''] ?? p['what']} were not compared: ${p['count']} on record, more than ${p['needed']} needed. That does not mean all is well.`,
+      `${WHAT_EN[p['what'] ?? ''] ?? p['what']} were not compared: ${p['count']} on record, more than ${p['needed']} needed.`,
   },
 };

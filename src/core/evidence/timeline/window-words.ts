@@ -32,7 +32,7 @@ export const WINDOW_WORDS: Readonly<Record<string, ReasonWords>> = {
   },
   'way-mailbox-first': {
     ja: (p) =>
-      `メールでの合わないできごと${after(p, 'ja')}に、ほかの${p['services']}つのサービスで、再設定や変更が始まっています${clockNote(p, 'ja')}。`,
+      `メールでの合わないできごと${after(p, 'ja')}に、ほかの${p['services']}件のサービスで、再設定や変更が始まっています${clockNote(p, 'ja')}。`,
     en: (p) =>
       `Something at the mailbox does not fit; resets or changes at ${plural(p['services'], 'other service')} began ${after(p, 'en')} it${clockNote(p, 'en')}.`,
   },

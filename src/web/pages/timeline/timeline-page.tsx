@@ -86,6 +86,7 @@ function Silent({ overview }: { overview: Overview }): JSX.Element | null {
   return (
     <details>
       <summary>{t().silentTitle}</summary>
+      <p class="small">{t().silentWhy}</p>
       <ul class="small">
         {overview.silent.map((reason) => {
           const text = reasonText(reason);
