@@ -241,3 +241,26 @@ test('Ctrl-C ends with what was read so far, says what was not reached, and exit
   const stopped = unread.find(({ why_code: why }) => why === 'stopped');
   ok(/^byte \d+$/.test(stopped?.where ?? ''), JSON.stringify(unread));
 });
+
+test('B1: a folder of networks tells a sign-in from another one; a folder without is refused with its name', async () => {
+  const networks = join(folder.path, 'networks');
+  mkdirSync(networks);
+  writeFileSync(
+    join(networks, 'asn-ipv4-num.csv'),
+    '3221225984,3221226239,64500,Home Net\n3405803776,3405804031,64501,Other Net\n',
+  );
+  writeFileSync(join(networks, 'asn-ipv6-num.csv'), '');
+  const log = put('networks.csv', ACCESS_LOG.replaceAll('JP,Tokyo,Tokyo', ',,').replace('BR,,', ',,'));
+  const { code, out } = await run(['timeline', log, '--networks', networks, '--lang', 'en']);
+  strictEqual(code, 0);
+  ok(/Other Net/.test(out) && /DB-IP\.com/.test(out), out);
+  const refused = await run(['timeline', log, '--networks', join(folder.path, 'none'), '--lang', 'en']);
+  strictEqual(refused.code, 2);
+  ok(refused.err.includes('none'), refused.err);
+});
+
+test('M5: mails are believed only where the person says they came to; another name is refused', async () => {
+  const refused = await run(['timeline', put('a.csv', ACCESS_LOG), '--mailbox', 'somewhere', '--lang', 'en']);
+  strictEqual(refused.code, 2);
+  ok(/gmail, outlook/.test(refused.err), refused.err);
+});

@@ -13,7 +13,7 @@ import {
 import { writeCsv } from '#core/evidence/tables/write-csv.ts';
 import { buildTimeline } from '#core/evidence/timeline/build-timeline.ts';
 import { TABLE_HEADER, tableRows, timelineJson } from '#core/evidence/to-json.ts';
-import { loadIpLocation } from '#server/ip-location/load-ip-location.ts';
+import { loadIpLocation, withNetworks } from '#server/ip-location/load-ip-location.ts';
 import { RECEIVERS } from '#core/verdict/mail/receivers.ts';
 import type { Io } from '../command.ts';
 import { defineCommand, say, writeJson } from '../define-command.ts';
@@ -47,6 +47,8 @@ export const timelineCommand = defineCommand({
   --until 日付   この日まで(その日を含みます)。
   --mailbox 名前  メールが届いた所(gmail か outlook)。ご自分で取り出したメールなら、
                  そこが付けた検査の結果を使って、本物かどうかを確かめます。
+  --networks 場所 ip-location-dbの asn-ipv4-num.csv と asn-ipv6-num.csv を置いた
+                 フォルダー。アドレスの回線も比べます。
   --csv ファイル  表計算ソフトで開ける表にも書きます。上書きはしません。
   --json         結果をJSONで出します。形は docs/formats.md にあります。
 
@@ -68,6 +70,8 @@ No file is changed, and nothing is sent anywhere.
   --until DATE   Up to and with this day.
   --mailbox NAME Where the mails came to (gmail or outlook). Of mails you took out
                  yourself its own stamps then help to tell whether they are genuine.
+  --networks DIR A folder with asn-ipv4-num.csv and asn-ipv6-num.csv of
+                 ip-location-db: networks of addresses are compared too.
   --csv OUT      Also write a table for a spreadsheet; overwrites nothing.
   --json         Print the result as JSON; docs/formats.md describes it.
 
@@ -78,6 +82,7 @@ Exit code: 0 read (also when something does not fit), 2 nothing could be read, o
   },
   options: {
     '--mailbox': 'value',
+    '--networks': 'value',
     '--tz': 'value',
     '--since': 'value',
     '--until': 'value',
@@ -112,7 +117,9 @@ Exit code: 0 read (also when something does not fit), 2 nothing could be read, o
     await found.value.close();
     const result = reading.result();
     const home = zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const countryOf = await placesFor(result);
+    const places = await placesFor(result, given.value('--networks'));
+    if (!places.ok) return refuse(places, io);
+    const countryOf = places.value;
     const timeline = buildTimeline({
       activities: result.activities,
       ...(countryOf === undefined ? {} : { countryOf }),
@@ -122,6 +129,7 @@ Exit code: 0 read (also when something does not fit), 2 nothing could be read, o
     else {
       sayTimeline({ timeline, result, directory, zone: home }, io);
       if (countryOf !== undefined) say(io.stdout, PLACES_FROM, io);
+      if (given.has('--networks')) say(io.stdout, NETWORKS_FROM, io);
     }
     if (skipped.length > 0) say(io.stderr, sayingSkipped(skipped), io);
     const out = given.value('--csv');
@@ -139,12 +147,26 @@ const PLACES_FROM = {
   en: 'Countries of addresses come from the registries\u2019 statistics published through the NRO (nro.net, CC BY 4.0).',
 };
 
-/** The table of addresses is large: it is loaded only when an address comes without a country, and is not needed to go on. */
-async function placesFor({
-  activities,
-}: EvidenceResult): Promise<((ip: string) => IpPlace | undefined) | undefined> {
+const NETWORKS_FROM = {
+  ja: '回線の名前は DB-IP.com(https://db-ip.com)、routeviews.org、nro.net のデータによります(CC BY 4.0)。',
+  en: 'Names of networks come from data of DB-IP.com (https://db-ip.com), routeviews.org and nro.net (CC BY 4.0).',
+};
+
+/**
+ * The table of addresses is large: it is loaded only when an address comes without a country, or its network is asked for, and is not
+ * needed to go on. Problem: `file-unreadable` when the folder of networks has none.
+ */
+async function placesFor(
+  { activities }: EvidenceResult,
+  networks: string | undefined,
+): Promise<Result<((ip: string) => IpPlace | undefined) | undefined>> {
   const isWanted = activities.some(({ ip, country }) => ip !== undefined && country === undefined);
-  return isWanted ? loadIpLocation().catch(() => undefined) : undefined;
+  if (!isWanted && networks === undefined) return ok(undefined);
+  const countryOf = await loadIpLocation().catch(() => undefined);
+  if (networks === undefined) return ok(countryOf);
+  return withNetworks(countryOf ?? (() => undefined), networks).then(ok, () =>
+    problem('file-unreadable', { file: networks }),
+  );
 }
 
 function refuse(failed: Extract<Result<unknown>, { ok: false }>, io: Io): number {

@@ -2,7 +2,7 @@
 
 export interface IpPlace {
   /** ISO 3166-1 alpha-2, upper case. */
-  readonly country: string;
+  readonly country?: string;
   readonly asn?: number;
   /** The network's operator. */
   readonly network?: string;

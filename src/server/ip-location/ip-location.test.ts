@@ -65,6 +65,8 @@ test('networks are told where their tables were put in a folder', async () => {
     assert.deepEqual(placeOf('192.0.2.7'), { country: 'JP', asn: 64500, network: 'Example, Inc.' });
     assert.deepEqual(placeOf('198.51.100.7'), { country: 'JP', asn: 64501, network: 'Beispiel' });
     assert.deepEqual(placeOf('203.0.113.7'), { country: 'JP' });
+    const alone = await withNetworks(() => undefined, folder);
+    assert.deepEqual(alone('192.0.2.7'), { asn: 64500, network: 'Example, Inc.' });
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -49,7 +49,7 @@ export async function withNetworks(
   return (ip) => {
     const place = placeOf(ip);
     const match = NETWORK.exec(lookUp(table, ip) ?? '');
-    if (place === undefined || match === null) return place;
+    if (match === null) return place;
     const [, asn = '', network = ''] = match;
     return { ...place, asn: Number(asn), ...(network === '' ? {} : { network }) };
   };
