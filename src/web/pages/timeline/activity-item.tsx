@@ -69,7 +69,7 @@ function Item(props: {
       </p>
       {about !== '' && <p class="small quiet">{about}</p>}
       <Reasons reasons={reasons.slice(0, REASONS_SHOWN)} fits={fits} />
-      <WhoseButtons activity={activity} whose={whose} directory={directory} />
+      <WhoseButtons activity={activity} whose={whose} zone={zone} directory={directory} />
       <More item={item} reasons={reasons.slice(REASONS_SHOWN)} />
     </div>
   );
@@ -89,6 +89,7 @@ function Reasons(props: { reasons: readonly string[]; fits: boolean }): JSX.Elem
 function WhoseButtons(props: {
   activity: Activity;
   whose: Whose | undefined;
+  zone: string;
   directory: Directory;
 }): JSX.Element {
   const { activity, whose, directory } = props;
@@ -121,7 +122,7 @@ function WhoseButtons(props: {
       <div
         class="row whose no-print"
         role="group"
-        aria-label={`${t().whose} ${titleText(activity, directory)}`}
+        aria-label={`${t().whose} ${clockText(activity.when, props.zone)} ${titleText(activity, directory)}`}
       >
         {WHOSE.map((one) => (
           <button

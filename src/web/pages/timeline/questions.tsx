@@ -120,7 +120,7 @@ function ZoneQuestion(props: { ask: ZoneAsk; others: readonly ZoneAsk[]; own: st
           <label for={id}>{t().zoneOther}</label>
           <select id={id} value={other} onChange={(event) => setOther(event.currentTarget.value)}>
             <option value="" />
-            {Intl.supportedValuesOf('timeZone').map((zone) => (
+            {zones().map((zone) => (
               <option key={zone} value={zone}>
                 {zone}
               </option>
@@ -135,4 +135,23 @@ function ZoneQuestion(props: { ask: ZoneAsk; others: readonly ZoneAsk[]; own: st
       </div>
     </div>
   );
+}
+
+/** Where most who live in Japan travel or shop: for browsers that cannot list them all (Safari before 15.4). */
+const COMMON_ZONES = [
+  'Asia/Tokyo',
+  'Asia/Seoul',
+  'Asia/Shanghai',
+  'Asia/Singapore',
+  'Australia/Sydney',
+  'Europe/London',
+  'Europe/Paris',
+  'America/New_York',
+  'America/Chicago',
+  'America/Los_Angeles',
+  'Pacific/Honolulu',
+];
+
+function zones(): readonly string[] {
+  return 'supportedValuesOf' in Intl ? Intl.supportedValuesOf('timeZone') : COMMON_ZONES;
 }
