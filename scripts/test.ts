@@ -42,6 +42,12 @@ async function check(name: string, ...args: readonly string[]): Promise<Outcome>
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
+interface FailedTest {
+  readonly test: string;
+  /** As in the list of files: from the root. */
+  readonly file: string;
+}
+
 /** Browser tests wait more than they compute: two at once on two cores; three made them late for each other and no faster. */
 const BROWSERS = 2;
 /** The most failed tests that are tried again. */
@@ -70,7 +76,7 @@ async function tests(
   name: string,
   files: readonly string[],
   concurrency: number,
-  tellFailed: (names: readonly string[]) => void = () => undefined,
+  tellFailed: (failed: readonly FailedTest[]) => void = () => undefined,
 ): Promise<Outcome> {
   if (files.length === 0) throw new Error(`Expected test files for "${name}", found none`);
   console.log(`▶ ${name}: ${files.length} files`);
@@ -90,7 +96,11 @@ async function tests(
   for (const line of output.matchAll(/^ *ok \d+ - .* # SKIP.*$/gm)) console.log(line[0].trim());
   if (code !== 0) console.log(output);
   // A test's name stands escaped in TAP; one that holds a `#` or a backslash is not found again, and stays failed.
-  tellFailed([...output.matchAll(/^[.X]*not ok \d+ - (.*)$/gm)].map(([, one = '']) => one));
+  tellFailed(
+    [...output.matchAll(/^[.X]*not ok \d+ - (.*)$[^]*?^[.X]* {2}location: '(.*):\d+:\d+'$/gm)].map(
+      ([, test = '', file = '']) => ({ test, file: file.slice(ROOT.length) }),
+    ),
+  );
   if (code !== 0 && outcome.failed === 0) return { ...outcome, failed: 1 };
   return outcome;
 }
@@ -100,14 +110,18 @@ async function tests(
  * passed and named as unsteady, so that it gets mended. What fails twice has failed. More than a few at once are no accident.
  */
 async function unsteadyTests(name: string, files: readonly string[]): Promise<Outcome> {
-  let failed: readonly string[] = [];
-  const first = await tests(name, files, BROWSERS, (names) => {
-    failed = names;
+  let failed: readonly FailedTest[] = [];
+  const first = await tests(name, files, BROWSERS, (all) => {
+    failed = all;
   });
   if (first.failed === 0 || failed.length !== first.failed || failed.length > RETRIED_MAX) return first;
-  const { output } = await runTests(files, 1, failed);
-  const mended = failed.filter((one) => new RegExp(`^[.X]*ok \\d+ - ${escape(one)}$`, 'm').test(output));
-  for (const one of failed)
+  // Only their own files: one without a test of these names would open its browser and never close it.
+  const again = files.filter((path) => failed.some(({ file }) => file === path));
+  const names = failed.map(({ test }) => test);
+  if (again.length === 0) return first;
+  const { output } = await runTests(again, 1, names);
+  const mended = names.filter((one) => new RegExp(`^[.X]*ok \\d+ - ${escape(one)}$`, 'm').test(output));
+  for (const one of names)
     console.log(
       mended.includes(one) ? `! unsteady, passed the second time: ${one}` : `✖ failed twice: ${one}`,
     );
