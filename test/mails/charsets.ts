@@ -1,5 +1,7 @@
 // Writes Japanese in the charsets old mailers use; the tables are read back from the decoder, so the two cannot differ.
 
+import { encode as encodeBytes } from '../support/encode.ts';
+
 /** JIS X 0208 row and cell, each 0x21–0x7e, by character. */
 const CELLS: ReadonlyMap<string, readonly [number, number]> = readCells();
 
@@ -19,37 +21,13 @@ export const CHARSETS = ['utf-8', 'iso-2022-jp', 'shift_jis', 'euc-jp'] as const
 export type Charset = (typeof CHARSETS)[number];
 
 export function encode(text: string, charset: Charset): Buffer {
-  switch (charset) {
-    case 'utf-8':
-      return Buffer.from(text, 'utf8');
-    case 'iso-2022-jp':
-      return encodeEscaped(text);
-    case 'shift_jis':
-      return encodeEach(text, toShiftJis);
-    case 'euc-jp':
-      return encodeEach(text, (row, cell) => [row | 0x80, cell | 0x80]);
-  }
+  return charset === 'iso-2022-jp' ? encodeEscaped(text) : Buffer.from(encodeBytes(text, charset));
 }
 
 function cellOf(char: string): readonly [number, number] {
   const cell = CELLS.get(char);
   if (cell === undefined) throw new Error(`Expected a character of JIS X 0208, got "${char}"`);
   return cell;
-}
-
-function encodeEach(text: string, bytesOf: (row: number, cell: number) => readonly number[]): Buffer {
-  return Buffer.from(
-    Array.from(text).flatMap((char) =>
-      char.charCodeAt(0) < 0x80 ? [char.charCodeAt(0)] : bytesOf(...cellOf(char)),
-    ),
-  );
-}
-
-function toShiftJis(row: number, cell: number): readonly number[] {
-  const lead = ((row - 0x21) >> 1) + 0x81;
-  const odd = (row - 0x21) % 2 === 0;
-  const trail = odd ? cell + 0x1f + (cell >= 0x60 ? 1 : 0) : cell + 0x7e;
-  return [lead > 0x9f ? lead + 0x40 : lead, trail];
 }
 
 function encodeEscaped(text: string): Buffer {

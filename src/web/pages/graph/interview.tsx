@@ -17,10 +17,11 @@ import type { CaseView } from '../../components/case-gate.tsx';
 import { common } from '../../components/common.words.ts';
 import { dismissedTexts } from '../../components/field.tsx';
 import { Icon } from '../../components/icons.tsx';
+import { pickedAccount } from '../../components/picked-account.ts';
 import { ServicePicker } from '../../components/service-picker.tsx';
 import { Button, LinkButton, Page } from '../../components/ui.tsx';
 import { go, href } from '../../router.ts';
-import { newId, record } from '../../session.ts';
+import { record } from '../../session.ts';
 import { language, say } from '../../text.ts';
 import { draftsOf } from './drafts.ts';
 import { graphWords as t } from './graph.words.ts';
@@ -163,14 +164,7 @@ function AddService({ state }: { state: CaseState }): JSX.Element {
           label={t().addService}
           onPick={(service) => {
             setAdding(false);
-            void put({
-              id: newId(),
-              ...(service.id === undefined ? {} : { service: service.id }),
-              name: service.name,
-              kinds: service.kinds,
-              role: service.kinds.includes('mail') ? 'mailbox' : 'other',
-              facts: {},
-            });
+            void put(pickedAccount(service));
           }}
         />
       )}

@@ -5,9 +5,10 @@ import type { Account } from '#core/journal/types.ts';
 import { REUSE_ORDER_TEXT, findReuse, reuseRank } from '#core/protect/reuse.ts';
 import type { CaseView } from '../../components/case-gate.tsx';
 import { dismissedTexts } from '../../components/field.tsx';
+import { pickedAccount } from '../../components/picked-account.ts';
 import { ServicePicker } from '../../components/service-picker.tsx';
 import { Button, Card } from '../../components/ui.tsx';
-import { newId, record } from '../../session.ts';
+import { record } from '../../session.ts';
 import { say, words } from '../../text.ts';
 
 const t = words({
@@ -77,14 +78,7 @@ export function Reuse({ view }: { view: CaseView }): JSX.Element {
           label={t().add}
           onPick={(service) => {
             setAdding(false);
-            void put({
-              id: newId(),
-              ...(service.id === undefined ? {} : { service: service.id }),
-              name: service.name,
-              kinds: service.kinds,
-              role: service.kinds.includes('mail') ? 'mailbox' : 'other',
-              facts: {},
-            });
+            void put(pickedAccount(service));
           }}
         />
       )}
