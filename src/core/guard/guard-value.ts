@@ -10,9 +10,9 @@ export interface ValueFinding {
 
 const DEPTH_MAX = 32;
 const STRINGS_MAX = 20_000;
-/** What the machine writes itself and no person types: digests, instants, ids. */
+/** What the machine writes itself and no person types: digests, signatures, public keys to seal to, instants, ids. */
 const MACHINE =
-  /^(?:[0-9a-f]{64}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+  /^(?:[0-9a-f]{64}|[0-9a-f]{128}|age1[0-9a-z]{58}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Every secret in the strings of a JSON-like value. Deeper or larger values than any entry has are read as far as the limits go. */
 export function guardEntryData(value: unknown): readonly ValueFinding[] {

@@ -3,7 +3,7 @@ import { canonicalJson, sha256Hex } from '../base/hash.ts';
 import type { Clock } from '../base/ports.ts';
 import type { Problem } from '../base/result.ts';
 import { toInstant } from '../base/time.ts';
-import type { CaseState, Draft, Entry } from './types.ts';
+import type { CaseState, Draft, Entry, EntryData } from './types.ts';
 
 /** `prev` of a journal's first entry. */
 export const FIRST_PREV = '0'.repeat(64);
@@ -75,6 +75,20 @@ export function checkDraft(state: CaseState | undefined, draft: Draft): readonly
       return state.contacts.has(draft.data.contact)
         ? []
         : refuse('contact-not-started', { contact: draft.data.contact });
+    case 'desk-joined':
+      return state.desks.has(draft.data.report)
+        ? refuse('desk-already-joined', { report: draft.data.report })
+        : [];
+    case 'desk-message':
+      return checkDeskMessage(state, draft.data, refuse);
+    case 'desk-accepted':
+    case 'desk-refused':
+    case 'desk-sent':
+    case 'desk-delivered':
+    case 'desk-phrase':
+      return state.desks.has(draft.data.report)
+        ? []
+        : refuse('desk-not-joined', { report: draft.data.report });
     case 'undone':
       return draft.data.target > 0 && draft.data.target <= state.seq
         ? []
@@ -86,4 +100,19 @@ export function checkDraft(state: CaseState | undefined, draft: Draft): readonly
     default:
       return [];
   }
+}
+
+/** What another tab already took in is refused, not kept twice; the signature was checked by `link/sign.ts` before. */
+function checkDeskMessage(
+  state: CaseState,
+  { report, signed }: EntryData['desk-message'],
+  refuse: (code: string, params?: Problem['params']) => readonly Problem[],
+): readonly Problem[] {
+  const link = state.desks.get(report);
+  if (link === undefined) return refuse('desk-not-joined', { report });
+  const { number, prev } = signed.message;
+  const expected = (link.last?.number ?? 0) + 1;
+  if (number !== expected || prev !== (link.last?.hash ?? FIRST_PREV))
+    return refuse('desk-message-out-of-order', { number, expected });
+  return [];
 }

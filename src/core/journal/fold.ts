@@ -1,5 +1,6 @@
 // Folds a journal into the case as it stands. Pure: time comes from the entries alone, so the same journal always folds to the same state.
 import { unreachable } from '../base/result.ts';
+import { addDesk, type BuildingDesk, isDeskEntry } from './fold-desk.ts';
 import type { CaseState, ContactRecord, Entry, ItemKind, Items, Phase, StepRecord } from './types.ts';
 
 /** The state while it is built: the same shape, writable; only this file ever writes it. */
@@ -16,6 +17,7 @@ interface Building {
   verdicts: CaseState['verdicts'][number][];
   drills: CaseState['drills'][number][];
   phaseReasons: Map<Phase, string>;
+  desks: Map<string, BuildingDesk>;
   breakIn: CaseState['breakIn'];
   closed: CaseState['closed'];
   /** The newest entry an undo would take back. */
@@ -72,12 +74,14 @@ function build(entries: readonly Entry[]): Building {
 /** Which entries were taken back. Read from the end, so that an undo that was itself undone has no effect. */
 function undoneEntries(entries: readonly Entry[]): ReadonlySet<number> {
   const undone = new Set<number>();
+  const isDesk = new Set(entries.filter(isDeskEntry).map(({ seq }) => seq));
   for (let at = entries.length - 1; at >= 0; at -= 1) {
     const entry = entries[at];
     if (entry?.type !== 'undone' || undone.has(entry.seq)) continue;
     const { target } = entry.data;
     // A file from elsewhere may name what comes later, or the opening: neither can be taken back.
-    if (target > 0 && target < entry.seq) undone.add(target);
+    // Nor can what a desk said or was told.
+    if (target > 0 && target < entry.seq && !isDesk.has(target)) undone.add(target);
   }
   return undone;
 }
@@ -124,6 +128,7 @@ function empty(): Building {
     verdicts: [],
     drills: [],
     phaseReasons: new Map(),
+    desks: new Map(),
     breakIn: undefined,
     closed: undefined,
     undoable: undefined,
@@ -131,7 +136,8 @@ function empty(): Building {
 }
 
 function apply(building: Building, entry: Entry): void {
-  if (entry.type !== 'case-opened' && entry.type !== 'undone')
+  // What passed between two ends cannot be taken back at one of them.
+  if (entry.type !== 'case-opened' && entry.type !== 'undone' && !isDeskEntry(entry))
     building.undoable = { seq: entry.seq, change: entry.type === 'put' ? entry.data.kind : entry.type };
   switch (entry.type) {
     case 'case-opened':
@@ -202,6 +208,15 @@ function apply(building: Building, entry: Entry): void {
     case 'phase-reasoned':
       if (entry.data.reason === '') building.phaseReasons.delete(entry.data.phase);
       else building.phaseReasons.set(entry.data.phase, entry.data.reason);
+      return;
+    case 'desk-joined':
+    case 'desk-accepted':
+    case 'desk-message':
+    case 'desk-refused':
+    case 'desk-sent':
+    case 'desk-delivered':
+    case 'desk-phrase':
+      addDesk(building.desks, building.items.task, entry);
       return;
     case 'break-in-set':
       building.breakIn = entry.data;

@@ -8,6 +8,8 @@ import { date, honestTime, instant, localTime } from '../base/time-schema.ts';
 import { SERVICE_KINDS } from '../directory/types.ts';
 import { NODE_KINDS, NODE_STATES, WAY_KINDS } from '../graph/types.ts';
 import { METADATA_KINDS } from '../files/types.ts';
+import { pinnedDesk, receipt, signedMessage, uuid } from '../link/schema.ts';
+import { PERSON_MESSAGE_KINDS, PHRASE_RESULTS } from '../link/types.ts';
 import { SUBJECT_KINDS, VERDICTS } from '../verdict/types.ts';
 import {
   ACCOUNT_FACTS,
@@ -15,6 +17,7 @@ import {
   CHECKED_BY,
   CONTACT_NOTES,
   CONTACT_OUTCOMES,
+  DESK_REFUSALS,
   HAPPENING_KINDS,
   type Draft,
   type Entry,
@@ -46,6 +49,7 @@ const origin = z.discriminatedUnion('from', [
     sha256: sha256.optional(),
   }),
   z.strictObject({ from: z.literal('contact'), contact: id }),
+  z.strictObject({ from: z.literal('desk'), report: uuid, message: uuid }),
 ]);
 
 const items = {
@@ -210,6 +214,20 @@ const data = {
   'drill-done': z.strictObject({ score: count, of: count }),
   'phase-reasoned': z.strictObject({ phase: z.enum(PHASES), reason: field }),
   'break-in-set': z.strictObject({ window: honestTime, wayIn: z.enum(WAYS_IN), because: field }),
+  'desk-joined': z.strictObject({ report: uuid, secret: sha256, desk: pinnedDesk }),
+  'desk-accepted': z.strictObject({ report: uuid, receipt }),
+  'desk-message': z.strictObject({ report: uuid, signed: signedMessage }),
+  'desk-refused': z.strictObject({ report: uuid, reason: z.enum(DESK_REFUSALS), sha256 }),
+  'desk-sent': z.strictObject({
+    report: uuid,
+    id: uuid,
+    kind: z.enum(PERSON_MESSAGE_KINDS),
+    of: z.union([uuid, z.literal('completion')]).optional(),
+    text: long,
+    evidence: z.array(sha256).max(100).optional(),
+  }),
+  'desk-delivered': z.strictObject({ report: uuid, id: uuid }),
+  'desk-phrase': z.strictObject({ report: uuid, call: uuid, result: z.enum(PHRASE_RESULTS) }),
   'case-closed': z.strictObject({ summary: long }),
   'case-reopened': z.strictObject({ reason: field }),
   undone: z.strictObject({ target: count }),

@@ -5,10 +5,16 @@ import type { AccessNode, AccessWay } from '../graph/types.ts';
 import type { MetadataKind } from '../files/types.ts';
 import type { Reason, SubjectKind, VerdictWord } from '../verdict/types.ts';
 import type { Language } from '../base/language.ts';
+import type { Phase } from '../base/phase.ts';
+import type {
+  DeskMessage,
+  PersonMessageKind,
+  PhraseResult,
+  PinnedDesk,
+  SignedMessage,
+} from '../link/types.ts';
 
-/** The five phases a case passes through; it closes only when each has proof or a stated reason (B12). */
-export const PHASES = ['discovery', 'containment', 'notification', 'recovery', 'prevention'] as const;
-export type Phase = (typeof PHASES)[number];
+export { PHASES, type Phase } from '../base/phase.ts';
 
 export const CHANNELS = ['phone', 'mail', 'chat', 'form', 'visit'] as const;
 export type ChannelName = (typeof CHANNELS)[number];
@@ -23,7 +29,9 @@ export type Origin =
   | { readonly from: 'evidence'; readonly sha256: string }
   /** A place in a file that was read and stays with the person: too large, or too private, to be kept here. */
   | { readonly from: 'file'; readonly file: string; readonly place: string; readonly sha256?: string }
-  | { readonly from: 'contact'; readonly contact: string };
+  | { readonly from: 'contact'; readonly contact: string }
+  /** A signed message of a desk: `report` names the link, `message` the message's id. */
+  | { readonly from: 'desk'; readonly report: string; readonly message: string };
 
 /** Account facts support asks for (I1); never a secret. */
 export const ACCOUNT_FACTS = [
@@ -229,6 +237,16 @@ export interface Device {
 }
 export type Check = 'up-to-date' | 'old' | 'unknown' | 'none';
 
+/** Why a message in a desk's name was not believed. */
+export const DESK_REFUSALS = [
+  'not-the-form',
+  'other-desk',
+  'unknown-key',
+  'bad-signature',
+  'out-of-order',
+] as const;
+export type DeskRefusal = (typeof DESK_REFUSALS)[number];
+
 export const WAYS_IN = [
   'phishing',
   'reuse',
@@ -314,6 +332,28 @@ export interface EntryData {
   /** Why a phase needs no proof in this case. */
   'phase-reasoned': { readonly phase: Phase; readonly reason: string };
   'break-in-set': BreakIn;
+  /** A report to a desk is about to be sent: whom it is sealed to and the secret both share, kept before the first byte leaves. */
+  'desk-joined': { readonly report: string; readonly secret: string; readonly desk: PinnedDesk };
+  /** The desk has it, durably. */
+  'desk-accepted': { readonly report: string; readonly receipt: string };
+  /** A message of the desk, its signature checked against the pinned keys before it was taken in. */
+  'desk-message': { readonly report: string; readonly signed: SignedMessage };
+  /** What came in the desk's name and could not be believed: kept as a warning, never shown as theirs. */
+  'desk-refused': { readonly report: string; readonly reason: DeskRefusal; readonly sha256: string };
+  /** Something for the desk; it stays to be sent until `desk-delivered` names it. */
+  'desk-sent': {
+    readonly report: string;
+    readonly id: string;
+    readonly kind: PersonMessageKind;
+    /** The desk's message it answers. */
+    readonly of?: string;
+    readonly text: string;
+    /** SHA-256 of evidence sent with it. */
+    readonly evidence?: readonly string[];
+  };
+  'desk-delivered': { readonly report: string; readonly id: string };
+  /** On the phone: what the other side said as its half of the phrase. */
+  'desk-phrase': { readonly report: string; readonly call: string; readonly result: PhraseResult };
   'case-closed': { readonly summary: string };
   'case-reopened': { readonly reason: string };
   /** Takes back the entry with this `seq`; undoing an `undone` brings it back. */
@@ -349,7 +389,7 @@ export type Draft = {
 }[EntryType];
 
 /** What an entry changed: its type, or for lists the kind of item. */
-export type Change = Exclude<EntryType, 'put' | 'case-opened' | 'undone'> | ItemKind;
+export type Change = Exclude<EntryType, 'put' | 'case-opened' | 'undone' | `desk-${string}`> | ItemKind;
 
 /** One attempt as the fold shows it, notes in the order they were typed. */
 export interface ContactRecord extends Contact {
@@ -364,6 +404,28 @@ export interface ContactRecord extends Contact {
     readonly text: string;
     readonly seq: number;
   }[];
+}
+
+/** A case's tie to one desk, as the fold shows it. */
+export interface DeskLink {
+  readonly report: string;
+  readonly secret: string;
+  /** As pinned when the report was sent; keys the desk added later, signed by a pinned one, are in it too. */
+  readonly desk: PinnedDesk;
+  readonly joinedAt: string;
+  readonly receipt?: string;
+  readonly acceptedAt?: string;
+  /** In the desk's order. */
+  readonly messages: readonly (DeskMessage & { readonly receivedAt: string })[];
+  /** Number and hash of the desk's last message; the next must follow it. */
+  readonly last?: { readonly number: number; readonly hash: string };
+  readonly sent: readonly (EntryData['desk-sent'] & {
+    readonly at: string;
+    readonly seq: number;
+    readonly deliveredAt?: string;
+  })[];
+  readonly phrases: ReadonlyMap<string, PhraseResult>;
+  readonly refused: readonly (EntryData['desk-refused'] & { readonly at: string })[];
 }
 
 export interface StepRecord {
@@ -394,6 +456,8 @@ export interface CaseState {
   readonly verdicts: readonly (EntryData['verdict-kept'] & { readonly at: string; readonly seq: number })[];
   readonly drills: readonly (EntryData['drill-done'] & { readonly at: string })[];
   readonly phaseReasons: ReadonlyMap<Phase, string>;
+  /** By report id: desks this case was sent to. */
+  readonly desks: ReadonlyMap<string, DeskLink>;
   readonly breakIn?: BreakIn;
   readonly closed?: { readonly at: string; readonly summary: string };
   /** The newest entry that "undo" would take back, if any: its `seq`, and what it changed. */

@@ -1,0 +1,111 @@
+// Opens the desk's database: SQLite in the data folder, or PostgreSQL where DATABASE_URL is set; the same queries run on both.
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
+import { Pool, types } from 'pg';
+import type { Tables } from './tables.ts';
+
+export type Engine = 'sqlite' | 'postgres';
+
+export interface Database {
+  readonly engine: Engine;
+  readonly db: Kysely<Tables>;
+  /** Only on PostgreSQL: for the job queue, which speaks to it directly. */
+  readonly pool?: Pool;
+  /** Only on SQLite: for the online backup. */
+  readonly file?: DatabaseSync;
+  close(): Promise<void>;
+}
+
+/** How long a writer waits for another before it gives up, in ms. */
+const BUSY_MS = 10_000;
+const POOL_MAX = 10;
+/** A query that takes longer is not one of ours. */
+const STATEMENT_MS = 30_000;
+
+/** Where the database is: `postgres://…`, or a file's path; `:memory:` for tests of what needs no disk. */
+export function openDatabase(where: string): Database {
+  return /^postgres(?:ql)?:\/\//.test(where) ? openPostgres(where) : openSqlite(where);
+}
+
+function openSqlite(path: string): Database {
+  const file = new DatabaseSync(path, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
+  // FULL: what was acknowledged is on the disk; a power cut must not take back a receipt.
+  file.exec('pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory;');
+  const db = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: { close: () => file.close(), prepare: prepared(file) } }),
+  });
+  return { engine: 'sqlite', db, file, close: () => db.destroy() };
+}
+
+/** Statements are kept: a desk asks the same few hundred queries all day. */
+const PREPARED_MAX = 500;
+
+interface SqliteStatement {
+  readonly reader: boolean;
+  all(values: readonly unknown[]): unknown[];
+  run(values: readonly unknown[]): { changes: number | bigint; lastInsertRowid: number | bigint };
+  iterate(values: readonly unknown[]): IterableIterator<unknown>;
+}
+
+function prepared(file: DatabaseSync): (text: string) => SqliteStatement {
+  const kept = new Map<string, SqliteStatement>();
+  return (text) => {
+    const known = kept.get(text);
+    if (known !== undefined) return known;
+    // A writer that begins as a reader can be refused half way.
+    const statement = wrap(file.prepare(text === 'begin' ? 'begin immediate' : text));
+    if (kept.size < PREPARED_MAX) kept.set(text, statement);
+    return statement;
+  };
+}
+
+function wrap(statement: StatementSync): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (values) => statement.all(...bound(values)),
+    run: (values) => statement.run(...bound(values)),
+    iterate: (values) => statement.iterate(...bound(values)),
+  };
+}
+
+type Bindable = string | number | bigint | null | Uint8Array;
+
+/** A `Date` as first value would be taken for named parameters and store NULL; `undefined` is a slip of ours. */
+function bound(values: readonly unknown[]): Bindable[] {
+  return values.map((value) => {
+    if (typeof value === 'boolean') return value ? 1 : 0;
+    if (
+      value === null ||
+      typeof value === 'string' ||
+      typeof value === 'number' ||
+      typeof value === 'bigint' ||
+      value instanceof Uint8Array
+    )
+      return value;
+    throw new Error(`Expected text, number, bytes or null for SQLite, got ${typeof value}`);
+  });
+}
+
+/** Counts and times are below 2^53. */
+types.setTypeParser(types.builtins.INT8, Number);
+
+function openPostgres(url: string): Database {
+  const pool = new Pool({
+    connectionString: url,
+    max: POOL_MAX,
+    statement_timeout: STATEMENT_MS,
+    application_name: 'kakekomi',
+  });
+  // A connection that dies while idle is replaced by the next query; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { engine: 'postgres', db, pool, close: () => db.destroy() };
+}
+
+/** Whether the database answers, for the health page. */
+export async function answers({ db }: Pick<Database, 'db'>): Promise<boolean> {
+  return sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  );
+}

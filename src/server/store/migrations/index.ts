@@ -1,0 +1,25 @@
+// The list of migrations in order; a database is brought up to date when the server starts, and never back.
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import type { Database, Engine } from '../database.ts';
+import type { Tables } from '../tables.ts';
+import { cases } from './0001-cases.ts';
+
+/** One step: makes tables on either engine. Never edited once landed; a change is a new step. */
+export type MakeTables = (db: Kysely<Tables>, engine: Engine) => Promise<void>;
+
+const STEPS: Readonly<Record<string, MakeTables>> = {
+  '0001-cases': cases,
+};
+
+/** Brings the database up to date. Several processes may start at once: Kysely takes a lock in the database. @throws when a step fails; none is half done */
+export async function migrate({ db, engine }: Database): Promise<void> {
+  const migrations: Record<string, Migration> = {};
+  for (const [name, make] of Object.entries(STEPS))
+    migrations[name] = { up: (on) => make(on as Kysely<Tables>, engine) };
+  const { error } = await new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+  }).migrateToLatest();
+  if (error !== undefined) throw error;
+}
