@@ -2,6 +2,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Result } from '#core/base/result.ts';
 import type { DeskAuthor, DeskCaseState, DeskDraft, DeskEntry, DeskSettings } from '#core/desk/types.ts';
+import type { Role } from '#core/desk/roles.ts';
 import type { DeskKey, DeskMessage, SignedMessage, SignedProfile } from '#core/link/types.ts';
 import type { Tables } from '../store/tables.ts';
 
@@ -95,9 +96,6 @@ export interface Actor {
   /** For an API key: what it may do at most. */
   readonly scopes?: readonly string[];
 }
-export const ROLES = ['agent', 'lead', 'admin', 'auditor'] as const;
-export type Role = (typeof ROLES)[number];
-
 /** Reads and appends cases; the only writer of the tables of cases. */
 export interface CaseStore {
   /** Durable when it returns; the same report id twice gives the same receipt. Problems: `access-missing`. */

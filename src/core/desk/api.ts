@@ -1,0 +1,283 @@
+// The shapes that pass between the desk's server and its pages: plain types, so that a page that uses them carries no schema.
+import type { Text } from '../base/language.ts';
+import type { DeskSaying, PhraseResult } from '../link/types.ts';
+import type { Permission, Role } from './roles.ts';
+import type {
+  Bucket,
+  CaseFacets,
+  CaseSummary,
+  DeskAuthor,
+  DeskCaseState,
+  DeskEntry,
+  DeskEntryData,
+  Harm,
+  Indicator,
+} from './types.ts';
+
+export interface ApiError {
+  readonly error: {
+    readonly code: string;
+    readonly message: Text;
+    readonly params: Readonly<Record<string, string | number>>;
+  };
+}
+
+export interface Me {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly permissions: readonly Permission[];
+  readonly desk: { readonly desk: string; readonly name: Text; readonly service?: string };
+  /** Whether a second factor or passkey is set up; without one nothing but setting one up is allowed. */
+  readonly secured: boolean;
+}
+
+export interface QueueRow extends Omit<CaseFacets, 'rank'> {
+  readonly case: string;
+  readonly receipt: string;
+  readonly summary: CaseSummary;
+  readonly updatedAt: number;
+  readonly overdue: boolean;
+}
+
+export interface QueueFilter {
+  readonly bucket?: Bucket;
+  /** A staff id, `me`, or `none`. */
+  readonly assignee?: string;
+  readonly service?: string;
+  readonly method?: string;
+  readonly harm?: Harm;
+  /** Searched in all buckets unless one is named. */
+  readonly q?: string;
+  readonly cursor?: string;
+  readonly limit?: number;
+}
+
+export interface QueuePage {
+  readonly rows: readonly QueueRow[];
+  readonly next?: string;
+  /** Counted up to 1,000; more shows as `1000+`. */
+  readonly counts: Readonly<Record<Bucket | 'mine' | 'overdue', number>>;
+}
+
+/** What a staff member may append. The server numbers, signs and sends what is said. */
+export type StaffDraft =
+  | {
+      readonly type: 'say';
+      readonly data: { readonly saying: Exclude<DeskSaying, { kind: 'call' | 'keys' | 'closed' }> };
+    }
+  | { readonly type: 'call-opened'; readonly data: Readonly<Record<string, never>> }
+  | {
+      readonly type: 'mail';
+      readonly data: { readonly to: string; readonly subject: string; readonly text: string };
+    }
+  | {
+      readonly [T in
+        | 'noted'
+        | 'assigned'
+        | 'handed-over'
+        | 'follow-up-set'
+        | 'follow-up-done'
+        | 'owner-judged'
+        | 'harm-set'
+        | 'method-set'
+        | 'waiting-set'
+        | 'call-checked'
+        | 'case-closed'
+        | 'case-reopened']: { readonly type: T; readonly data: DeskEntryData[T] };
+    }[
+      | 'noted'
+      | 'assigned'
+      | 'handed-over'
+      | 'follow-up-set'
+      | 'follow-up-done'
+      | 'owner-judged'
+      | 'harm-set'
+      | 'method-set'
+      | 'waiting-set'
+      | 'call-checked'
+      | 'case-closed'
+      | 'case-reopened'];
+
+/** One case on one screen (D1, D2). Secrets in its texts are covered: `••••`. */
+export interface CaseView {
+  readonly case: string;
+  readonly receipt: string;
+  readonly facets: Omit<CaseFacets, 'rank'>;
+  readonly state: Omit<DeskCaseState, 'erased'> & { readonly erased: readonly number[] };
+  readonly entries: readonly DeskEntry[];
+  /** What the report still lacks, in the order a desk would ask: codes of core/desk/missing.ts. */
+  readonly missing: readonly string[];
+  /** Of calls still open: the desk's half to say, and the person's to listen for. */
+  readonly phrases: readonly {
+    readonly call: string;
+    readonly expires: string;
+    readonly desk: readonly Text[];
+    readonly person: readonly Text[];
+    readonly heardByPerson?: PhraseResult;
+    readonly heardByDesk?: PhraseResult;
+  }[];
+  readonly similar: readonly SimilarCase[];
+  readonly evidence: readonly {
+    readonly sha256: string;
+    readonly name: string;
+    readonly size: number;
+    readonly here: boolean;
+  }[];
+  readonly hasCovered: boolean;
+  readonly accessRevoked: boolean;
+  /** Names by staff id, for those who appear in it. */
+  readonly people: Readonly<Record<string, string>>;
+  /** Staff who have it open now. */
+  readonly present: readonly string[];
+}
+
+export interface SimilarCase {
+  readonly case: string;
+  readonly receipt: string;
+  readonly summary: CaseSummary;
+  readonly openedAt: number;
+  readonly shared: readonly Indicator[];
+}
+
+export interface IncidentRow {
+  readonly incident: string;
+  readonly state: 'proposed' | 'open' | 'closed' | 'refused';
+  readonly title: string;
+  readonly shared: readonly Indicator[];
+  readonly cases: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export interface IncidentView extends IncidentRow {
+  readonly linked: readonly QueueRow[];
+  readonly proposed: readonly QueueRow[];
+  readonly answers: readonly {
+    readonly at: string;
+    readonly by: DeskAuthor;
+    readonly text: string;
+    readonly cases: number;
+  }[];
+}
+
+export interface Figures {
+  readonly from: number;
+  readonly to: number;
+  /** One an hour or one a day, by the length of the span. */
+  readonly step: 'hour' | 'day';
+  readonly arrivals: readonly { readonly at: number; readonly count: number }[];
+  readonly waitingNow: number;
+  readonly overdueNow: number;
+  /** Minutes; of cases opened in the span that have come so far. */
+  readonly toFirstInstruction: Spread;
+  readonly toContainment: Spread;
+  readonly toClose: Spread;
+  readonly byMethod: readonly { readonly method: string; readonly count: number }[];
+  readonly byService: readonly { readonly service: string; readonly count: number }[];
+  readonly lastHour: number;
+  readonly surgeProposed: boolean;
+}
+export interface Spread {
+  readonly count: number;
+  readonly median: number | undefined;
+  readonly p90: number | undefined;
+}
+
+/** A ready instruction, question or notice; from the playbook (`builtIn`) or the desk's own. */
+export interface Template {
+  readonly id: string;
+  readonly kind: 'instruction' | 'question' | 'notice';
+  readonly title: Text;
+  readonly text: Text;
+  readonly why?: Text;
+  readonly proof?: Text;
+  readonly step?: string;
+  readonly phase?: string;
+  readonly dueMinutes?: number;
+  readonly builtIn: boolean;
+}
+
+export interface StaffRow {
+  readonly id: string;
+  readonly name: string;
+  readonly mail: string;
+  readonly role: Role;
+  readonly active: boolean;
+  readonly secured: boolean;
+  readonly lastSeenAt: number | undefined;
+}
+
+export interface InvitationRow {
+  readonly id: string;
+  readonly mail: string;
+  readonly role: Role;
+  readonly expiresAt: number;
+  readonly by: string;
+}
+
+export interface SessionRow {
+  readonly id: string;
+  readonly device: string;
+  readonly createdAt: number;
+  readonly lastSeenAt: number;
+  readonly current: boolean;
+}
+
+export interface AuditRow {
+  readonly seq: number;
+  readonly at: string;
+  readonly actor: DeskAuthor;
+  readonly actorName: string;
+  readonly action: string;
+  readonly target: string;
+  readonly detail: Readonly<Record<string, string | number>>;
+  readonly hash: string;
+}
+
+export interface ApiKeyRow {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly Permission[];
+  readonly createdAt: number;
+  readonly lastUsedAt: number | undefined;
+}
+
+export interface WebhookRow {
+  readonly id: string;
+  readonly url: string;
+  readonly events: readonly string[];
+  readonly active: boolean;
+  readonly lastStatus: string;
+}
+
+/** An imported sign-in log (D4). */
+export interface LogRow {
+  readonly id: string;
+  readonly name: string;
+  readonly rows: number;
+  readonly from: string;
+  readonly to: string;
+  readonly columns: readonly string[];
+  readonly importedAt: number;
+}
+
+export interface LogHit {
+  readonly account: string;
+  readonly at: string;
+  readonly ip: string;
+  readonly asn: string;
+  readonly device: string;
+  readonly result: string;
+}
+
+/** An account that seems hit by the same attack, with why. */
+export interface AlsoHit {
+  readonly account: string;
+  readonly first: string;
+  readonly last: string;
+  readonly signIns: number;
+  readonly reasons: readonly { readonly indicator: Indicator; readonly signIns: number }[];
+  /** The desk's case of it, when there is one. */
+  readonly case?: string;
+}
