@@ -59,6 +59,8 @@ export interface DeskReport {
   readonly wants: readonly DeskWish[];
   /** Ids of what the completeness meter still misses. */
   readonly missing: readonly string[];
+  /** How many items of the case's lists did not fit (2 MiB, 2,000 a list); absent when all did. */
+  readonly leftOut?: number;
 }
 
 export const DESK_WISHES = ['stop', 'investigate', 'restore', 'refund', 'tell-me'] as const;
