@@ -30,7 +30,10 @@ export function openDatabase(where: string): Database {
 function openSqlite(path: string): Database {
   const file = new DatabaseSync(path, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
   // FULL: what was acknowledged is on the disk; a power cut must not take back a receipt.
-  file.exec('pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory;');
+  // secure_delete: what is erased is overwritten, not only let go of.
+  file.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma secure_delete = on;',
+  );
   const db = new Kysely<Tables>({
     dialect: new SqliteDialect({ database: { close: () => file.close(), prepare: prepared(file) } }),
   });
