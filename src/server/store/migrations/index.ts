@@ -4,6 +4,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import type { Database, Engine } from '../database.ts';
 import type { Tables } from '../tables.ts';
 import { cases } from './0001-cases.ts';
+import { staff } from './0002-staff.ts';
 import { jobs } from './0003-jobs.ts';
 
 /** One step: makes tables on either engine. Never edited once landed; a change is a new step. */
@@ -11,6 +12,7 @@ export type MakeTables = (db: Kysely<Tables>, engine: Engine) => Promise<void>;
 
 const STEPS: Readonly<Record<string, MakeTables>> = {
   '0001-cases': cases,
+  '0002-staff': staff,
   '0003-jobs': jobs,
 };
 
