@@ -109,16 +109,16 @@ test('D5: no word is taken for a secret by the guard, alone or said as a phrase'
 test('D5: the order of the words never changes: a case and a desk of another day count alike', () => {
   equal(
     sha256Hex(JSON.stringify(PHRASE_WORDS)),
-    '6a7080e00ad598954132f1538cc3c6864c4d9545c98c50fa916fdcfc86411ce3',
+    '523b7f1aeecf82a545922daf7029310ca0c737a2a97ec0d44cb3a8855837db39',
   );
   deepEqual(callPhrase(SECRET, REPORT, CALL_ID), {
     desk: [
-      { ja: 'きんぎょ', en: 'goldfish' },
-      { ja: 'いけ', en: 'pond' },
+      { ja: 'こすもす', en: 'cosmos' },
+      { ja: 'みずうみ', en: 'lake' },
     ],
     person: [
-      { ja: 'おりーぶ', en: 'olive' },
-      { ja: 'しまうま', en: 'zebra' },
+      { ja: 'しゃわー', en: 'shower' },
+      { ja: 'きりん', en: 'giraffe' },
     ],
   });
 });
