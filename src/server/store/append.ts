@@ -1,11 +1,13 @@
 // Appends to a case, the only way to change one: all drafts or none, after the entry the writer has seen, with all that follows from them.
 import { bad, ok, problem, type Result } from '#core/base/result.ts';
 import { toInstant } from '#core/base/time.ts';
+import { facetsOf } from '#core/desk/facets.ts';
+import { foldDeskCase } from '#core/desk/fold-desk-case.ts';
+import { searchText, summaryOf } from '#core/desk/summary.ts';
 import type { DeskDraft, DeskEntry } from '#core/desk/types.ts';
 import { FIRST_PREV, printable } from '#core/journal/append.ts';
 import { newReceipt } from '#core/link/receipt.ts';
 import type { CaseStore, Db, OpenedCase } from '../desk/ports.ts';
-import { facetsOf, foldDeskCase, searchText, summaryOf } from './case-rules.ts';
 import { writeIndex } from './case-index.ts';
 import { hashDeskEntry, isLostRace, isTaken, random, settingsOf, type StoreParts, vaultOf } from './parts.ts';
 import { PLACE_OF_SEARCH_TEXT, PLACE_OF_SUMMARY, placeOfEntry, readCase } from './read-case.ts';
@@ -267,7 +269,7 @@ function rowOf(
   receipt: string,
 ): Omit<Tables['cases'], 'data_key' | 'key_id' | 'recovery_key'> {
   const now = parts.now();
-  const facets = facetsOf(state, settings, now);
+  const facets = facetsOf(state, settings, now, parts.money);
   return {
     desk,
     case_id: key.caseId,

@@ -1,9 +1,10 @@
 // Keeps the blind index and the shared indicators of a case as its words are: writes the difference only, in the append's transaction.
 import { sql } from 'kysely';
+import { indicatorsOf } from '#core/desk/indicators.ts';
 import { piecesOf } from '#core/desk/search-terms.ts';
+import { searchText } from '#core/desk/summary.ts';
 import type { DeskCaseState, Indicator } from '#core/desk/types.ts';
 import type { Db, OpenedCase, Vault } from '../desk/ports.ts';
-import { indicatorsOf, searchText } from './case-rules.ts';
 import { hashRows, type StoreParts, vaultOf } from './parts.ts';
 
 /** The keyed hash under which an indicator is compared with other cases'. */
@@ -20,7 +21,10 @@ export async function writeIndex(
 ): Promise<void> {
   if (before === undefined || !isSame(searchText(before.state), searchText(after.state)))
     await writeTerms(parts, tx, before === undefined, after);
-  if (before === undefined || !isSame(indicatorsOf(before.state), indicatorsOf(after.state)))
+  if (
+    before === undefined ||
+    !isSame(indicatorsOf(before.state, parts.isOwn), indicatorsOf(after.state, parts.isOwn))
+  )
     await writeIndicators(parts, tx, after);
 }
 
@@ -73,7 +77,7 @@ async function writeIndicators(parts: StoreParts, tx: Db, { row, state }: Opened
     .execute();
   const there = byHex(known.map(({ hash }) => hash));
   const wanted = new Map(
-    indicatorsOf(state).map((one) => {
+    indicatorsOf(state, parts.isOwn).map((one) => {
       const hash = blindIndicator(vault, one);
       return [hexOf(hash), { hash, kind: one.kind }] as const;
     }),

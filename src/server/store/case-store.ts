@@ -2,8 +2,10 @@
 import type { CaseStore } from '../desk/ports.ts';
 import { accept, acceptMessage, findLink, readNews, setAccess } from './accept.ts';
 import { append } from './append.ts';
+import { eraseCase, eraseEntry } from './erase.ts';
 import { readCase } from './read-case.ts';
 import type { StoreParts } from './parts.ts';
+import { verifyCase } from './verify-case.ts';
 
 type Rest<F> = F extends (parts: StoreParts, ...rest: infer R) => infer Out ? (...rest: R) => Out : never;
 
@@ -12,6 +14,9 @@ export interface WholeCaseStore extends CaseStore {
   readonly readNews: Rest<typeof readNews>;
   /** In the caller's transaction: another capability's hash, or none. */
   readonly setAccess: typeof setAccess;
+  readonly eraseEntry: Rest<typeof eraseEntry>;
+  readonly eraseCase: Rest<typeof eraseCase>;
+  readonly verify: Rest<typeof verifyCase>;
 }
 
 export function createCaseStore(parts: StoreParts): WholeCaseStore {
@@ -23,5 +28,8 @@ export function createCaseStore(parts: StoreParts): WholeCaseStore {
     setAccess,
     read: (...rest) => readCase(parts, ...rest),
     append: (...rest) => append(parts, ...rest),
+    eraseEntry: (...rest) => eraseEntry(parts, ...rest),
+    eraseCase: (...rest) => eraseCase(parts, ...rest),
+    verify: (...rest) => verifyCase(parts, ...rest),
   };
 }

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { canonicalJson, sha256Hex } from '#core/base/hash.ts';
+import type { MoneyRules } from '#core/desk/due.ts';
 import type { DeskEntry, DeskSettings } from '#core/desk/types.ts';
 import type { Db, Jobs, Now } from '../desk/ports.ts';
 import type { DeskVault } from '../desk/vault.ts';
@@ -19,6 +20,10 @@ export interface StoreParts {
   readonly jobs: Pick<Jobs, 'add'>;
   readonly changes: Changes;
   readonly now: Now;
+  /** Deadlines of money, where the desk knows them. */
+  readonly money?: MoneyRules;
+  /** Whether a host is the organisation's own: it is in every report and marks no attack. */
+  readonly isOwn?: (host: string) => boolean;
 }
 
 /** The vault of this desk. Asking for another desk is a slip of ours: what a stranger asks for is looked up first. */

@@ -1,7 +1,7 @@
 // Opens one case: its row, its entries, and what they fold to.
+import { foldDeskCase } from '#core/desk/fold-desk-case.ts';
 import type { DeskEntry } from '#core/desk/types.ts';
 import type { Db, OpenedCase } from '../desk/ports.ts';
-import { foldDeskCase } from './case-rules.ts';
 import { type StoreParts, settingsOf, vaultOf } from './parts.ts';
 import type { Tables } from './tables.ts';
 
