@@ -5,6 +5,17 @@ import type { Tables } from '../tables.ts';
 import { columnsFor } from './columns.ts';
 
 export async function jobs(db: Kysely<Tables>, engine: Engine): Promise<void> {
+  await queue(db, engine);
+  await audit(db, engine);
+  const { text, int, bytes, end } = columnsFor(engine);
+  await sql`create table webhook (
+    desk ${text} not null, id ${text} not null, url ${text} not null, secret ${bytes} not null,
+    events ${text} not null, active ${int} not null, last_status ${text} not null, last_at ${int},
+    created_at ${int} not null, primary key (desk, id)
+  ) ${end}`.execute(db);
+}
+
+async function queue(db: Kysely<Tables>, engine: Engine): Promise<void> {
   const { text, int, end, endByKey } = columnsFor(engine);
   if (engine === 'postgres') {
     await sql`create table job_pool (pool ${text} primary key, seen_at ${int} not null) ${endByKey}`.execute(
@@ -21,4 +32,30 @@ export async function jobs(db: Kysely<Tables>, engine: Engine): Promise<void> {
     where key is not null and locked_by is null and failed_at is null`.execute(db);
   await sql`create index job_due on job (run_at, id) where failed_at is null`.execute(db);
   await sql`create index job_failed on job (failed_at) where failed_at is not null`.execute(db);
+}
+
+async function audit(db: Kysely<Tables>, engine: Engine): Promise<void> {
+  const { text, int, end, endByKey } = columnsFor(engine);
+  await sql`create table audit (
+    desk ${text} not null, seq ${int} not null, at ${text} not null, actor ${text} not null,
+    action ${text} not null, target ${text} not null, detail ${text} not null, prev ${text} not null,
+    hash ${text} not null, primary key (desk, seq)
+  ) ${end}`.execute(db);
+  await sql`create table audit_head (desk ${text} primary key, seq ${int} not null, hash ${text} not null)
+    ${endByKey}`.execute(db);
+  if (engine === 'sqlite') {
+    await sql`create trigger audit_no_update before update on audit
+      begin select raise(abort, 'the audit is only added to'); end`.execute(db);
+    await sql`create trigger audit_no_delete before delete on audit
+      begin select raise(abort, 'the audit is only added to'); end`.execute(db);
+    await sql`create trigger audit_head_no_delete before delete on audit_head
+      begin select raise(abort, 'the audit is only added to'); end`.execute(db);
+    return;
+  }
+  await sql`create function audit_refuse() returns trigger language plpgsql as $$
+    begin raise exception 'the audit is only added to'; end $$`.execute(db);
+  await sql`create trigger audit_only_added before update or delete or truncate on audit
+    for each statement execute function audit_refuse()`.execute(db);
+  await sql`create trigger audit_head_stays before delete or truncate on audit_head
+    for each statement execute function audit_refuse()`.execute(db);
 }

@@ -24,4 +24,37 @@ export interface JobTables {
     readonly pool: string;
     readonly seen_at: number;
   };
+  /** What was done, by whom; triggers refuse change and removal, and the chain of hashes tells where they were got round. */
+  readonly audit: {
+    readonly desk: string;
+    readonly seq: number;
+    readonly at: string;
+    readonly actor: string;
+    readonly action: string;
+    readonly target: string;
+    /** JSON. */
+    readonly detail: string;
+    readonly prev: string;
+    readonly hash: string;
+  };
+  /** Each desk's last line of the audit: held while one is added, and tells when the last were taken away. */
+  readonly audit_head: {
+    readonly desk: string;
+    readonly seq: number;
+    readonly hash: string;
+  };
+  readonly webhook: {
+    readonly desk: string;
+    readonly id: string;
+    readonly url: string;
+    /** Sealed with the desk's own key. */
+    readonly secret: Uint8Array;
+    /** JSON: a list of kinds. */
+    readonly events: string;
+    readonly active: 0 | 1;
+    /** A code: `new`, `ok`, `failing …`; never what the receiver answered. */
+    readonly last_status: string;
+    readonly last_at: number | null;
+    readonly created_at: number;
+  };
 }
