@@ -1,5 +1,6 @@
 // Who works at a desk, and with what they can prove it: reads and removes factors. The only reader of the staff table's secrets.
 import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Factors } from '#core/desk/auth-api.ts';
 import type { Tables } from '../store/tables.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
@@ -65,4 +66,34 @@ export async function removeFactors(db: Db, desk: string, staff: string): Promis
 /** Makes changes of who is an admin at one desk happen one after another. */
 export async function lockDesk(db: Db, desk: string): Promise<void> {
   await db.updateTable('desk').set({ desk }).where('desk', '=', desk).execute();
+}
+
+/** With what a member can prove themselves, for their own page. */
+export async function factorsOf(db: Db, member: Member): Promise<Factors> {
+  const passkeys = await db
+    .selectFrom('passkey')
+    .selectAll()
+    .where('desk', '=', member.desk)
+    .where('staff', '=', member.staff)
+    .orderBy('created_at')
+    .execute();
+  const { left } = await db
+    .selectFrom('backup_code')
+    .select((with_) => with_.fn.countAll<number>().as('left'))
+    .where('desk', '=', member.desk)
+    .where('staff', '=', member.staff)
+    .where('used_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return {
+    passkeys: passkeys.map((one) => ({
+      id: one.credential,
+      name: one.name,
+      synced: one.synced === 1,
+      createdAt: one.created_at,
+      lastUsedAt: one.used_at ?? undefined,
+    })),
+    password: member.password !== null,
+    totp: member.totp !== null,
+    backupCodesLeft: left,
+  };
 }
