@@ -20,8 +20,8 @@ export interface Visit {
   /** Who is signed in already. */
   readonly actor: StaffActor | undefined;
   readonly step: string | undefined;
-  /** `Set-Cookie` lines to go out. */
-  readonly cookies: string[];
+  /** `Set-Cookie` lines to go out, by the cookie's name: the last word counts. */
+  readonly cookies: Map<string, string>;
 }
 
 export interface Door {
@@ -74,11 +74,13 @@ export const credentialForm = z.looseObject({
 
 /** Hands out a step's cookie. */
 export function giveStep({ ground, cookies }: Visit, token: string): void {
-  cookies.push(cookieLine(ground.origin, cookieNames(ground.origin).step, token, STEP_MS / 1000));
+  const { step } = cookieNames(ground.origin);
+  cookies.set(step, cookieLine(ground.origin, step, token, STEP_MS / 1000));
 }
 
 export function dropStep({ ground, cookies, step }: Visit): void {
-  if (step !== undefined) cookies.push(cookieLine(ground.origin, cookieNames(ground.origin).step, ''));
+  const name = cookieNames(ground.origin).step;
+  if (step !== undefined) cookies.set(name, cookieLine(ground.origin, name, ''));
 }
 
 /**
@@ -119,7 +121,7 @@ export async function signIn(
       ...(before === undefined ? {} : { before }),
     });
   });
-  cookies.push(cookieLine(ground.origin, names.session, token));
+  cookies.set(names.session, cookieLine(ground.origin, names.session, token));
   dropStep(visit);
   return statusOf(ground, who, now);
 }

@@ -188,7 +188,8 @@ const freshTotp = door(
 const signOut = door('none', nothing, async (visit) => {
   const { ground, actor, cookies } = visit;
   if (actor !== undefined) await endSession(ground, actor, actor.session);
-  cookies.push(cookieLine(ground.origin, cookieNames(ground.origin).session, ''));
+  const { session } = cookieNames(ground.origin);
+  cookies.set(session, cookieLine(ground.origin, session, ''));
   dropStep(visit);
   return ok({});
 });

@@ -36,13 +36,13 @@ export async function handleAuth(
     client: clientPrefix(peer, headers, proxy),
     actor: await actorOfSession(ground, headers),
     step: readCookie(headers, cookieNames(ground.origin).step),
-    cookies: [],
+    cookies: new Map(),
   };
   const answered = await answer(visit, request, path);
   const response = answered.ok
     ? Response.json(answered.value, { headers: { 'cache-control': 'no-store' } })
     : answerProblems(answered.problems);
-  for (const line of visit.cookies) response.headers.append('set-cookie', line);
+  for (const line of visit.cookies.values()) response.headers.append('set-cookie', line);
   return response;
 }
 
