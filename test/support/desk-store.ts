@@ -52,6 +52,37 @@ export async function newVault(desk: string, recovery: readonly string[] = []): 
   return opened.value;
 }
 
+/** A desk on a database of its own, closed after use. */
+export async function withDesk(
+  place: () => Promise<string>,
+  use: (desk: TestDesk, where: string) => Promise<void>,
+): Promise<void> {
+  const where = await place();
+  const desk = await openDesk(where);
+  try {
+    await use(desk, where);
+  } finally {
+    await desk.close();
+  }
+}
+
+/** A second server on the same database, with the same keys: on PostgreSQL with a pool of its own. */
+export function withTwo(
+  place: () => Promise<string>,
+  use: (one: TestDesk, other: TestDesk) => Promise<void>,
+): Promise<void> {
+  return withDesk(place, async (one, where) => {
+    // Two connections to one SQLite file in one process would wait for each other with the whole process asleep.
+    const theirs = one.database.engine === 'sqlite' ? one.database : where;
+    const other = await openDesk(theirs, { vault: one.vault });
+    try {
+      await use(one, other);
+    } finally {
+      await other.close();
+    }
+  });
+}
+
 /** @param where a database that may be shared by several, or a fresh one's place */
 export async function openDesk(
   where: string | Database,

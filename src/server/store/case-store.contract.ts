@@ -15,35 +15,14 @@ import {
   saying,
   send,
   someReport,
-  type TestDesk,
+  withDesk,
+  withTwo,
 } from '../../../test/support/desk-store.ts';
 
 /** @param place makes a place for a database nobody else uses. */
 export function caseStoreContract(place: () => Promise<string>): void {
-  const withDesk = async (use: (desk: TestDesk, where: string) => Promise<void>): Promise<void> => {
-    const where = await place();
-    const desk = await openDesk(where);
-    try {
-      await use(desk, where);
-    } finally {
-      await desk.close();
-    }
-  };
-  /** A second server on the same database, with the same keys: on PostgreSQL with a pool of its own. */
-  const withTwo = (use: (one: TestDesk, other: TestDesk) => Promise<void>): Promise<void> =>
-    withDesk(async (one, where) => {
-      // Two connections to one SQLite file in one process would wait for each other with the whole process asleep.
-      const theirs = one.database.engine === 'sqlite' ? one.database : where;
-      const other = await openDesk(theirs, { vault: one.vault });
-      try {
-        await use(one, other);
-      } finally {
-        await other.close();
-      }
-    });
-
   it('D1: a report sent twice is accepted once, under one receipt, with one job', () =>
-    withDesk(async (desk) => {
+    withDesk(place, async (desk) => {
       const report = someReport();
       const first = await send(desk, report);
       const again = await send(desk, report);
@@ -70,7 +49,7 @@ export function caseStoreContract(place: () => Promise<string>): void {
     }));
 
   it('two processes that get the same report at once give one receipt', () =>
-    withTwo(async (one, other) => {
+    withTwo(place, async (one, other) => {
       for (let round = 0; round < 10; round += 1) {
         const report = someReport();
         const all = await Promise.all([
@@ -87,7 +66,7 @@ export function caseStoreContract(place: () => Promise<string>): void {
     }));
 
   it('two that append after the same entry: one wins, the other is told, nothing is merged', () =>
-    withTwo(async (one, other) => {
+    withTwo(place, async (one, other) => {
       const { row } = await newCase(one);
       for (let seq = 0; seq < 10; seq += 1) {
         const results = await Promise.all(
@@ -106,7 +85,7 @@ export function caseStoreContract(place: () => Promise<string>): void {
     }));
 
   it('two that begin the same case: one does', () =>
-    withTwo(async (one, other) => {
+    withTwo(place, async (one, other) => {
       const report = someReport();
       const { caseId } = await send(one, report);
       const results = await Promise.all(
@@ -116,7 +95,7 @@ export function caseStoreContract(place: () => Promise<string>): void {
     }));
 
   it('what was appended is read back as it was, and follows the link’s receipt', () =>
-    withDesk(async (desk) => {
+    withDesk(place, async (desk) => {
       const report = someReport({ person: { name: '佐藤 花子' } });
       const { caseId, receipt } = await send(desk, report);
       const made = done(
@@ -138,7 +117,7 @@ export function caseStoreContract(place: () => Promise<string>): void {
     }));
 
   it('a case that came by mail gets a receipt of its own', () =>
-    withDesk(async (desk) => {
+    withDesk(place, async (desk) => {
       const id = randomUUID();
       const { row } = done(await desk.store.append('main', id, -1, [mailed()]));
       strictEqual(readReceipt(row.receipt), row.receipt);
@@ -146,7 +125,7 @@ export function caseStoreContract(place: () => Promise<string>): void {
     }));
 
   it('D5: the capability alone opens the person’s news; taken away, nothing does', () =>
-    withDesk(async (desk) => {
+    withDesk(place, async (desk) => {
       const report = someReport();
       const { receipt, capability, caseId } = await send(desk, report);
       const link = await desk.store.findLink(
@@ -183,7 +162,7 @@ export function caseStoreContract(place: () => Promise<string>): void {
     }));
 
   it('what runs with an append is done with it or not at all', () =>
-    withDesk(async (desk) => {
+    withDesk(place, async (desk) => {
       const { row } = await newCase(desk);
       const broken = desk.store.append('main', row.case_id, 0, [noted('x')], () =>
         Promise.reject(new Error('planned')),
@@ -202,11 +181,13 @@ export function caseStoreContract(place: () => Promise<string>): void {
     }));
 
   it('a desk never sees another desk’s case, by whatever id', () =>
-    withDesk(async (desk, where) => {
+    withDesk(place, async (desk, where) => {
       const report = someReport();
       const { caseId, receipt, capability } = await send(desk, report);
       const { row } = done(await desk.store.append('main', caseId, -1, [received(report)]));
-      const other = await openDesk(where, { vault: await newVault('other') });
+      const other = await openDesk(desk.database.engine === 'sqlite' ? desk.database : where, {
+        vault: await newVault('other'),
+      });
       try {
         strictEqual(await other.store.read('other', caseId), undefined);
         strictEqual(await other.store.findLink('other', receipt, capability), undefined);

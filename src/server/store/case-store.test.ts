@@ -5,10 +5,20 @@ import { after, before, describe } from 'node:test';
 import { temporaryFolder } from '../../../test/support/desk-store.ts';
 import { hasPostgres, startPostgres, type TestPostgres } from '../../../test/support/postgres.ts';
 import { caseStoreContract } from './case-store.contract.ts';
+import { changesContract } from './changes.contract.ts';
+import { eraseContract } from './erase.contract.ts';
+import { queueContract } from './queue.contract.ts';
+
+function contract(place: () => Promise<string>): void {
+  describe('taken in, read, appended', () => caseStoreContract(place));
+  describe('queue and search', () => queueContract(place));
+  describe('changes', () => changesContract(place));
+  describe('erased, checked, recovered', () => eraseContract(place));
+}
 
 describe('cases on SQLite', () => {
   const folder = temporaryFolder();
-  caseStoreContract(() => Promise.resolve(join(folder, `${randomUUID()}.db`)));
+  contract(() => Promise.resolve(join(folder, `${randomUUID()}.db`)));
 });
 
 describe('cases on PostgreSQL', { skip: !hasPostgres && 'no PostgreSQL for this machine' }, () => {
@@ -17,5 +27,5 @@ describe('cases on PostgreSQL', { skip: !hasPostgres && 'no PostgreSQL for this 
     postgres = await startPostgres({ sync: false });
   });
   after(() => postgres?.stop());
-  caseStoreContract(() => postgres?.newDatabase() ?? Promise.reject(new Error('Expected PostgreSQL')));
+  contract(() => postgres?.newDatabase() ?? Promise.reject(new Error('Expected PostgreSQL')));
 });

@@ -1,0 +1,116 @@
+// The desk's queue by rank (D6), page by page: each page is read from an index, whatever the number of cases.
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { ok, problem, type Result } from '#core/base/result.ts';
+import type { QueueFilter, QueuePage } from '#core/desk/api.ts';
+import { BUCKETS, type Bucket } from '#core/desk/types.ts';
+import type { Db } from '../desk/ports.ts';
+import { type Cursor, readCursor, writeCursor } from './cursor.ts';
+import type { StoreParts } from './parts.ts';
+import { QUEUE_COLUMNS, type QueueColumns, queueRow } from './queue-row.ts';
+import { searchCases } from './search.ts';
+import type { Tables } from './tables.ts';
+
+const LIMIT = 50;
+const LIMIT_MAX = 200;
+/** One more than is shown: `1000+`. */
+const COUNT_MAX = 1_001;
+/** Without a bucket the queue is what is not closed yet. */
+const OPEN: readonly Bucket[] = BUCKETS.filter((bucket) => bucket !== 'closed');
+
+type Asked = QueueFilter & { readonly now: number };
+
+/**
+ * One page of the queue, or of what `q` finds. `me`: the staff id that `assignee: "me"` and the count of one's own stand for. A case whose place
+ * changes between two pages may be met again or be passed over; whoever follows the changes sees it. Problems: `cursor`.
+ */
+export async function queuePage(
+  parts: Pick<StoreParts, 'database' | 'vault'>,
+  desk: string,
+  filter: Asked,
+  me: string,
+): Promise<Result<QueuePage>> {
+  const { db } = parts.database;
+  const cursor = filter.cursor === undefined ? undefined : readCursor(filter.cursor);
+  if (filter.cursor !== undefined && cursor === undefined) return problem('cursor');
+  const limit = Math.max(1, Math.min(filter.limit ?? LIMIT, LIMIT_MAX));
+  const {
+    rows: [counts],
+  } = await countsQuery(desk, me, filter.now).execute(db);
+  if (counts === undefined) throw new Error('Expected one row of counts');
+  if (filter.q !== undefined && filter.q.trim() !== '') {
+    const found = await searchCases(parts, desk, { ...filter, q: filter.q, limit, me, after: cursor });
+    return ok({ ...found, counts });
+  }
+  const buckets = filter.bucket === undefined ? OPEN : [filter.bucket];
+  const pages: (readonly QueueColumns[])[] = [];
+  for (const bucket of buckets)
+    pages.push(await bucketPage(db, desk, bucket, filter, me, cursor, limit + 1).execute());
+  const merged = pages
+    .flat()
+    .toSorted(byRank)
+    .slice(0, limit + 1);
+  const shown = merged.slice(0, limit);
+  const last = shown.at(-1);
+  return ok({
+    rows: await Promise.all(shown.map((row) => queueRow(parts, desk, row, filter.now))),
+    ...(merged.length <= limit || last === undefined
+      ? {}
+      : { next: writeCursor({ at: last.rank, caseId: last.case_id }) }),
+    counts,
+  });
+}
+
+/** By code point, as both databases compare. */
+function byRank(one: QueueColumns, other: QueueColumns): number {
+  return one.rank - other.rank || (one.case_id < other.case_id ? -1 : 1);
+}
+
+/** Rows of one bucket after the cursor, in rank order. */
+export function bucketPage(
+  db: Db,
+  desk: string,
+  bucket: Bucket,
+  filter: Pick<QueueFilter, 'assignee' | 'service' | 'method' | 'harm'>,
+  me: string,
+  cursor: Cursor | undefined,
+  limit: number,
+): SelectQueryBuilder<Tables, 'cases', QueueColumns> {
+  let query = filtered(
+    db.selectFrom('cases').select(QUEUE_COLUMNS).where('desk', '=', desk).where('bucket', '=', bucket),
+    filter,
+    me,
+  );
+  if (cursor !== undefined)
+    query = query.where(sql<boolean>`(rank, case_id) > (${cursor.at}, ${cursor.caseId})`);
+  // PostgreSQL takes `is null` for no constant: named first, the order is the index's own.
+  if (filter.assignee === 'none') query = query.orderBy('assignee');
+  return query.orderBy('rank').orderBy('case_id').limit(limit);
+}
+
+/** Narrowed to whose, which service, method and harm. */
+export function filtered<O>(
+  query: SelectQueryBuilder<Tables, 'cases', O>,
+  { assignee, service, method, harm }: Pick<QueueFilter, 'assignee' | 'service' | 'method' | 'harm'>,
+  me: string,
+): SelectQueryBuilder<Tables, 'cases', O> {
+  let narrowed = query;
+  if (assignee === 'none') narrowed = narrowed.where('assignee', 'is', null);
+  else if (assignee !== undefined)
+    narrowed = narrowed.where('assignee', '=', assignee === 'me' ? me : assignee);
+  if (service !== undefined) narrowed = narrowed.where('service', '=', service);
+  if (method !== undefined) narrowed = narrowed.where('method', '=', method);
+  if (harm !== undefined) narrowed = narrowed.where('harm', '=', harm);
+  return narrowed;
+}
+
+/** Each counted from an index and no further than is shown. */
+export function countsQuery(desk: string, me: string, now: number): RawBuilder<QueuePage['counts']> {
+  const capped = (where: RawBuilder<unknown>) =>
+    sql`(select count(*) from (select 1 from cases where desk = ${desk} and ${where} limit ${sql.lit(COUNT_MAX)}) as some)`;
+  const open = sql.join(OPEN.map((bucket) => sql.lit(bucket)));
+  return sql<QueuePage['counts']>`select ${sql.join([
+    ...BUCKETS.map((bucket) => sql`${capped(sql`bucket = ${sql.lit(bucket)}`)} as ${sql.ref(bucket)}`),
+    sql`${capped(sql`assignee = ${me} and bucket in (${open})`)} as mine`,
+    sql`${capped(sql`bucket in (${open}) and due_at <= ${now}`)} as overdue`,
+  ])}`;
+}
