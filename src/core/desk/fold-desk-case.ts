@@ -74,7 +74,7 @@ function begin(entry: DeskEntry): Building {
     seq: entry.seq,
     head: entry.hash,
     language: 'ja',
-    bucket: entry.type === 'mail-received' ? 'review' : 'new',
+    bucket: entry.type === 'mail-received' || entry.type === 'intake-unread' ? 'review' : 'new',
     harm: 1,
     harmBecause: 'unsure',
     method: 'unknown',
@@ -148,6 +148,9 @@ function takeWhole(state: Building, entry: DeskEntry): void {
   switch (entry.type) {
     case 'report-received':
       if (entry.data !== undefined) takeReport(state, entry.data, entry.at);
+      return;
+    case 'intake-unread':
+      turnToDesk(state, entry.at);
       return;
     case 'mail-received':
       if (entry.data !== undefined) takeMail(state, entry.data, entry.at);

@@ -75,7 +75,11 @@ export const FIRST_SETTINGS: DeskSettings = {
     ja: 'ご報告を受け取りました。担当者が順に確認し、この画面でお返事します。',
     en: 'We have received your report. We will look at it in turn and answer here.',
   },
-  surge: { on: false, ja: '', en: '' },
+  surge: {
+    on: false,
+    ja: 'ただいま同じような報告を多くいただいています。ご報告は届いています。お返事まで時間がかかりますが、必ずご連絡します。',
+    en: 'We are receiving many similar reports right now. Yours has arrived. Our answer may take longer than usual, but it will come.',
+  },
   surgeAt: 60,
 };
 
