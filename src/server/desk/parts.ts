@@ -1,0 +1,47 @@
+// What the desk's own rooms work with, handed in by start-desk.ts; a test hands in the same.
+import type { Text } from '#core/base/language.ts';
+import type { Result } from '#core/base/result.ts';
+import type { Template } from '#core/desk/api.ts';
+import type { DeskSettings } from '#core/desk/types.ts';
+import type { Changes } from '../store/changes.ts';
+import type { WholeCaseStore } from '../store/case-store.ts';
+import type { Database } from '../store/database.ts';
+import type { Audit, Blobs, Jobs, Now, Outbox } from './ports.ts';
+import type { DeskVault } from './vault.ts';
+
+export interface DeskParts {
+  readonly desk: string;
+  /** `https://support.example.com`, where the profile stands. */
+  readonly origin: string;
+  readonly database: Database;
+  readonly vault: DeskVault;
+  readonly cases: WholeCaseStore;
+  readonly changes: Changes;
+  readonly jobs: Jobs;
+  readonly blobs: Blobs;
+  readonly audit: Audit;
+  readonly outbox: Outbox;
+  readonly now: Now;
+  /** A fresh UUID. */
+  readonly newId: () => string;
+  /** New keys in the key file, and the vault reads them. Problems: as `readKeyFile`. */
+  readonly rotateKeyFile: () => Promise<Result<unknown>>;
+  readonly settings: () => Promise<DeskSettings>;
+  readonly staff: StaffNames;
+  /** Ready instructions from the playbook. */
+  readonly builtIn: readonly Template[];
+  /** Hosts that are an organisation's own: named in every report, they join nothing. */
+  readonly isOwnHost: (host: string) => boolean;
+  /** A service's name by the directory's id, for figures and exports. */
+  readonly serviceName: (id: string) => Text | undefined;
+}
+
+/** Who works at this desk, as far as cases need to know. */
+export interface StaffNames {
+  /** Names by staff id; unknown ids are left out. */
+  names(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
+  /** Names of all active members by id. */
+  active(): Promise<Readonly<Record<string, string>>>;
+  /** Whether an id is an active member of this desk. */
+  isActive(id: string): Promise<boolean>;
+}
