@@ -3,8 +3,9 @@ import { toInstant } from '#core/base/time.ts';
 import { bad, ok, problem, type Problem, type Result } from '#core/base/result.ts';
 import type { StaffDraft } from '#core/desk/api.ts';
 import { checkDeskDraft } from '#core/desk/check-desk-draft.ts';
+import { createDeskFold } from '#core/desk/fold-desk-case.ts';
 import { may, type Permission } from '#core/desk/roles.ts';
-import type { DeskCaseState, DeskDraft } from '#core/desk/types.ts';
+import type { DeskCaseState, DeskDraft, DeskEntry } from '#core/desk/types.ts';
 import { linkOfCase } from './link.ts';
 import { noticeOfNews } from './news-mail.ts';
 import type { DeskParts } from './parts.ts';
@@ -40,7 +41,7 @@ export async function act(
     link.ok && opened.state.report !== undefined
       ? speaker(parts, spokenOf(link.value.report, opened))
       : undefined;
-  const made = makeDrafts(parts, actor, opened.state, drafts, speaks);
+  const made = makeDrafts(parts, actor, opened, drafts, speaks);
   if (!made.ok) return made;
   const { appended, mails } = made.value;
   const news = appended.some(({ type }) => type === 'desk-said') ? noticeOfNews(parts, opened) : undefined;
@@ -107,26 +108,39 @@ interface Made {
   readonly mails: Omit<OutgoingMail, 'desk' | 'caseId'>[];
 }
 
+/** Each draft is judged by the case as the drafts before it leave it: what is confirmed and closed in one go holds together. */
 function makeDrafts(
   parts: DeskParts,
   actor: Actor,
-  state: DeskCaseState,
+  { entries }: OpenedCase,
   drafts: readonly StaffDraft[],
   speaks: Speaker | undefined,
 ): Result<Made> {
   const made: Made = { appended: [], mails: [] };
   const problems: Problem[] = [];
+  const fold = createDeskFold();
+  for (const entry of entries) fold.add(entry);
   for (const [index, draft] of drafts.entries()) {
-    const one = makeOne(parts, actor, state, draft, speaks);
-    const found = one.ok
-      ? one.value.appended.flatMap((appended) => checkDeskDraft(state, appended, parts.now()))
-      : one.problems;
+    const one = makeOne(parts, actor, fold.state(), draft, speaks);
+    const found: Problem[] = one.ok ? [] : [...one.problems];
+    for (const appended of one.ok ? one.value.appended : []) {
+      const state = fold.state();
+      found.push(...checkDeskDraft(state, appended, parts.now()));
+      fold.add(asEntry(parts, state, appended));
+    }
     problems.push(...found.map((each) => ({ ...each, path: ['drafts', index, ...each.path] })));
     if (!one.ok) continue;
     made.appended.push(...one.value.appended);
     made.mails.push(...one.value.mails);
   }
   return problems.length === 0 ? ok(made) : bad(problems);
+}
+
+/** A draft as the entry it will be, as far as folding needs it. */
+function asEntry({ now }: DeskParts, state: DeskCaseState, draft: DeskDraft): DeskEntry {
+  const at = toInstant(now());
+  const place = { v: 1, desk: state.desk, case: state.case, seq: state.seq + 1, at, prev: '', hash: '' } as const;
+  return { ...place, ...draft } as DeskEntry;
 }
 
 function makeOne(
