@@ -1,5 +1,6 @@
 // Promises of the report to a desk: what the desk needs is in it, what is the person's own is not, and it reads back the same.
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { accessNode, accessWay } from '../../../test/support/access-of.ts';
@@ -21,10 +22,12 @@ import { JOINED, REPORT, SECRET } from '../../../test/support/desk-exchange.ts';
 import { loadPlaybook } from '../../shelf/playbook.ts';
 import { LANGUAGES, type Text } from '../base/language.ts';
 import { guardEntryData } from '../guard/guard-value.ts';
+import { readCaseFile } from '../journal/case-file.ts';
+import { fold } from '../journal/fold.ts';
 import type { CaseState, Draft } from '../journal/types.ts';
 import { deskReport, reportJson, type DeskReportOptions } from './desk-report.ts';
-import { LIST_MAX, parseDeskReport, REPORT_MAX } from './desk-report-schema.ts';
-import { DESK_WISHES, type DeskReport } from './desk-report-types.ts';
+import { parseDeskReport } from './desk-report-schema.ts';
+import { DESK_WISHES, type DeskReport, LIST_MAX, REPORT_MAX } from './desk-report-types.ts';
 import { writeLetter } from './report-mail.ts';
 
 const loaded = await loadPlaybook();
@@ -187,6 +190,21 @@ test('A mail is promised only where there is a safe address to send it to', () =
 
 test('C: no secret: the guard finds nothing in a report made from a clean case, in either language', () => {
   for (const language of LANGUAGES) deepEqual(guardEntryData(reportOf(full, { language })), []);
+});
+
+test('Cases that people may have had for long make reports that read back, without a secret', () => {
+  const folder = new URL('../../../test/journals/v1/', import.meta.url);
+  const journals = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+  ok(journals.length >= 3);
+  for (const name of journals) {
+    const read = readCaseFile(readFileSync(new URL(name, folder), 'utf8'));
+    ok(read.ok);
+    for (const language of LANGUAGES) {
+      const report = reportOf(fold(read.value), { language });
+      deepEqual(parseDeskReport(report), { ok: true, value: report });
+      deepEqual(guardEntryData(report), []);
+    }
+  }
 });
 
 test('B9: the machine’s form is canonical: the same case gives the same bytes, whatever the order of its keys', () => {
