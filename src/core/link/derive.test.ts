@@ -1,6 +1,7 @@
 // Promises of what both ends derive: fixed vectors, so that no release changes them, and nothing shared between reports.
 import { equal, ok } from 'node:assert/strict';
 import { createHash, hkdfSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { CALL_ID, REPORT, SECRET, uuidOf } from '../../../test/support/desk-exchange.ts';
@@ -15,6 +16,11 @@ test('The vectors stand: a case of today and a desk of tomorrow derive alike', (
     '5077f2fcdb35476f4640a940ddedea091e0a9bb51e90393692ecd3ac2ab68266',
   );
   equal(hex(callBytes(SECRET, REPORT, CALL_ID, 16)), 'c80ea418cde9f9e0977d78ff629c6965');
+});
+
+test('docs/formats.md names the same vector', () => {
+  const formats = readFileSync(new URL('../../../docs/formats.md', import.meta.url), 'utf8');
+  ok(formats.includes(`\`${capabilityOf(SECRET, REPORT)}\``));
 });
 
 test('Another implementation of RFC 5869 derives the same', () => {

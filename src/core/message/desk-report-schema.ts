@@ -7,12 +7,7 @@ import { SERVICE_KINDS } from '../directory/types.ts';
 import { breakIn, count, field, id, items, long, zone } from '../journal/schema.ts';
 import { CHANNELS, CONTACT_OUTCOMES, PERSON_FACTS } from '../journal/types.ts';
 import { hex32, uuid } from '../link/schema.ts';
-import { DESK_WISHES, type DeskReport } from './desk-report-types.ts';
-
-/** The longest list of one kind in a report. */
-export const LIST_MAX = 2_000;
-/** A report's canonical JSON, in bytes. */
-export const REPORT_MAX = 2 * 1024 * 1024;
+import { DESK_WISHES, type DeskReport, LIST_MAX } from './desk-report-types.ts';
 
 const list = <T extends z.ZodType>(item: T): z.ZodArray<T> => z.array(item).max(LIST_MAX);
 

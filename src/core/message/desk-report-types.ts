@@ -65,3 +65,8 @@ export interface DeskReport {
 
 export const DESK_WISHES = ['stop', 'investigate', 'restore', 'refund', 'tell-me'] as const;
 export type DeskWish = (typeof DESK_WISHES)[number];
+
+/** The longest list of one kind in a report. */
+export const LIST_MAX = 2_000;
+/** A report's canonical JSON, in bytes. */
+export const REPORT_MAX = 2 * 1024 * 1024;
