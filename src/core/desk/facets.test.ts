@@ -146,17 +146,20 @@ test('D7: indicators are what others can share; the person’s own and the organ
 test('D7: at a host of many strangers only the page is told, below one each name is', () => {
   const found = (match: DomainMatch): readonly string[] => {
     const use = hostUses({ byHost: () => match } as unknown as Directory, ['aozora.example']);
-    const text = 'https://bit.ly/abc https://evil.web.app/ https://www.aozora.example/x';
+    const text =
+      'x@bit.ly y@mail.aozora.example https://bit.ly/abc https://evil.web.app/ https://www.aozora.example/x';
     const state = foldDeskCase(new CaseMaker().mail({ text }).entries);
     return indicatorsOf(state, use).map(({ kind, value }) => `${kind} ${value}`);
   };
   deepEqual(found({ kind: 'public-content', host: 'bit.ly' }), [
     'domain evil.web.app',
+    'mail x@bit.ly',
     'url https://bit.ly/abc',
   ]);
   deepEqual(found({ kind: 'public-content', host: 'web.app' }), [
     'domain bit.ly',
     'domain evil.web.app',
+    'mail x@bit.ly',
     'url https://bit.ly/abc',
   ]);
 });

@@ -23,16 +23,18 @@ const INNER =
 /** What a host tells: own is an organisation's, named in every report; shared is one of many strangers' pages, told apart by the path. */
 export type HostUse = 'own' | 'shared' | 'other';
 
-/** What the directory knows of a host; further hosts of the desk's own are `own` too. */
-export function hostUses(directory: Directory, own: readonly string[] = []): (host: string) => HostUse {
-  return (host) => {
+/** Asked of a site's host, or of what stands behind a sender's `@`. */
+export type HostUses = (host: string, as: 'web' | 'mail') => HostUse;
+
+/** What the directory knows of hosts; further hosts of the desk's own are `own` too. */
+export function hostUses(directory: Directory, own: readonly string[] = []): HostUses {
+  return (host, as) => {
     if (own.some((one) => host === one || host.endsWith(`.${one}`))) return 'own';
-    const match = directory.byHost(host, 'web');
+    const match = directory.byHost(host, as);
     if (match.kind === 'owned') return 'own';
+    if (match.kind === 'unknown') return 'other';
     // Below `web.app` each name is somebody's; at `bit.ly` itself everybody is.
-    if (match.kind === 'public-content' && (match.host === host || `www.${match.host}` === host))
-      return 'shared';
-    return directory.byHost(host, 'mail').kind === 'owned' ? 'own' : 'other';
+    return match.host === host || `www.${match.host}` === host ? 'shared' : 'other';
   };
 }
 
@@ -40,10 +42,7 @@ export function hostUses(directory: Directory, own: readonly string[] = []): (ho
  * The indicators of a case's report and mails, each once and in a set order. What is an organisation's own joins nothing, nor does the
  * reporter's own address and numbers, which are left out.
  */
-export function indicatorsOf(
-  state: DeskCaseState,
-  use: (host: string) => HostUse = () => 'other',
-): readonly Indicator[] {
+export function indicatorsOf(state: DeskCaseState, use: HostUses = () => 'other'): readonly Indicator[] {
   const found = new Map<string, Indicator>();
   const add = (kind: Indicator['kind'], value: string): void => {
     if (found.size < INDICATORS_MAX) found.set(`${kind} ${value}`, { kind, value });
@@ -91,14 +90,14 @@ function textsOf({ report, mails }: DeskCaseState): readonly string[] {
   ];
 }
 
-function addFromText(text: string, own: Own, use: (host: string) => HostUse, add: Add): void {
+function addFromText(text: string, own: Own, use: HostUses, add: Add): void {
   if (text.length < 4) return;
   const { links, addresses, phones } = extractParts(text);
   for (const link of links) addLink(link, use, add);
   for (const address of addresses) {
     const mail = address.toLowerCase();
     const host = mail.slice(mail.lastIndexOf('@') + 1);
-    if (!own.mails.has(mail) && use(host) !== 'own') add('mail', mail);
+    if (!own.mails.has(mail) && use(host, 'mail') !== 'own') add('mail', mail);
   }
   for (const phone of phones) {
     const number = normalisePhone(phone);
@@ -111,10 +110,10 @@ function addFromText(text: string, own: Own, use: (host: string) => HostUse, add
   }
 }
 
-function addLink(link: string, use: (host: string) => HostUse, add: Add): void {
+function addLink(link: string, use: HostUses, add: Add): void {
   const { host = '', rest } = readLink(link) ?? {};
   if (host === '' || rest === undefined) return;
-  const kind = use(host);
+  const kind = use(host, 'web');
   if (kind === 'own') return;
   if (parseIpv4(host) !== undefined || host.startsWith('[')) {
     addIp(host.replaceAll(/[[\]]/g, ''), add);
