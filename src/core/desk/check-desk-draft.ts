@@ -4,7 +4,7 @@ import { isBlocking } from '../guard/guard.ts';
 import type { Problem } from '../base/result.ts';
 import type { DeskMessage } from '../link/types.ts';
 import { isOwnerBacked } from './owner.ts';
-import type { DeskCaseState, DeskDraft, DeskEntryType } from './types.ts';
+import type { DeskCaseState, DeskDraft, DeskEntry, DeskEntryType } from './types.ts';
 
 /** What still comes, or is still noted, after the end: the person and the post are always heard. */
 const AFTER_CLOSING: ReadonlySet<DeskEntryType> = new Set([
@@ -28,13 +28,49 @@ const OWN_WORDS: ReadonlySet<DeskEntryType> = new Set([
   'follow-up-set',
   'case-closed',
 ]);
+/** Whose words can be destroyed. What the desk said is signed and stands in the person's case; the next message is chained to it. */
+const ERASABLE: ReadonlySet<DeskEntryType> = new Set([
+  'report-received',
+  'person-sent',
+  'mail-received',
+  'mail-queued',
+  'noted',
+  'handed-over',
+  'follow-up-set',
+  'follow-up-done',
+  'owner-judged',
+  'harm-set',
+  'method-set',
+  'case-closed',
+  'case-reopened',
+]);
 const FIRST_PREV = '0'.repeat(64);
 
-/**
- * Problems: `case-closed`, `not-closed`, `no-report`, `out-of-order`, `nothing-to-confirm`, `no-such-call`, `call-expired`, `call-checked`,
- * `open-instructions`, `text-missing`, `secret-in-text`, `no-follow-up`, `no-such-mail`, `already-linked`, `not-linked`, `no-such-entry`,
- * `already-erased`, `proofs-too-weak`. `now` in ms, for what expires.
- */
+/** Everything that can be wrong; the words are in desk-words.ts. */
+export const DRAFT_PROBLEMS = [
+  'case-closed',
+  'not-closed',
+  'no-report',
+  'other-report',
+  'out-of-order',
+  'nothing-to-confirm',
+  'no-such-call',
+  'call-expired',
+  'call-checked',
+  'open-instructions',
+  'text-missing',
+  'secret-in-text',
+  'proofs-too-weak',
+  'no-follow-up',
+  'no-such-mail',
+  'already-linked',
+  'not-linked',
+  'no-such-entry',
+  'already-erased',
+] as const;
+export type DraftProblem = (typeof DRAFT_PROBLEMS)[number];
+
+/** A draft against the case as it stands: a `DraftProblem` each, none when it may be appended. `now` in ms, for what expires. */
 export function checkDeskDraft(state: DeskCaseState, draft: DeskDraft, now: number): readonly Problem[] {
   const problems = [...endProblems(state, draft), ...textProblems(draft)];
   const code = draftProblem(state, draft, now);
@@ -76,12 +112,12 @@ function neededText(draft: DeskDraft): string | undefined {
   }
 }
 
-function draftProblem(state: DeskCaseState, draft: DeskDraft, now: number): string | undefined {
+function draftProblem(state: DeskCaseState, draft: DeskDraft, now: number): DraftProblem | undefined {
   switch (draft.type) {
     case 'desk-said':
       return saidProblem(state, draft.data.signed.message);
     case 'call-opened':
-      return state.report === undefined ? 'no-report' : undefined;
+      return state.channel === 'mail' ? 'no-report' : undefined;
     case 'call-checked': {
       const call = state.calls.find((one) => one.call === draft.data.call);
       if (call === undefined) return 'no-such-call';
@@ -99,9 +135,9 @@ function draftProblem(state: DeskCaseState, draft: DeskDraft, now: number): stri
   }
 }
 
-function saidProblem(state: DeskCaseState, message: DeskMessage): string | undefined {
-  if (state.report === undefined) return 'no-report';
-  if (message.report !== state.report.report) return 'out-of-order';
+function saidProblem(state: DeskCaseState, message: DeskMessage): DraftProblem | undefined {
+  if (state.channel === 'mail') return 'no-report';
+  if (state.report !== undefined && message.report !== state.report.report) return 'other-report';
   const { number = 0, hash = FIRST_PREV } = state.lastSaid ?? {};
   if (message.number !== number + 1 || message.prev !== hash) return 'out-of-order';
   const { saying } = message;
@@ -115,7 +151,7 @@ function canConfirm({ completion, instructions }: DeskCaseState, of: string): bo
 }
 
 /** What is left open may stay so, when it is said why. */
-function closingProblem({ instructions }: DeskCaseState, summary: string): string | undefined {
+function closingProblem({ instructions }: DeskCaseState, summary: string): DraftProblem | undefined {
   const isOpen = instructions.some(
     ({ done, cannot, confirmed }) =>
       (done === undefined && cannot === undefined) || confirmed?.result === 'not-yet',
@@ -123,7 +159,7 @@ function closingProblem({ instructions }: DeskCaseState, summary: string): strin
   return isOpen && summary.trim() === '' ? 'open-instructions' : undefined;
 }
 
-function placeProblem(state: DeskCaseState, draft: DeskDraft): string | undefined {
+function placeProblem(state: DeskCaseState, draft: DeskDraft): DraftProblem | undefined {
   switch (draft.type) {
     case 'follow-up-done':
       return state.followUp === undefined ? 'no-follow-up' : undefined;
@@ -139,4 +175,9 @@ function placeProblem(state: DeskCaseState, draft: DeskDraft): string | undefine
     default:
       return undefined;
   }
+}
+
+/** Whether an entry's words may be destroyed for good, leaving only its hash. */
+export function mayErase(entry: DeskEntry): boolean {
+  return ERASABLE.has(entry.type) && entry.data !== undefined;
 }

@@ -17,6 +17,9 @@ const PIECES = [
   '昨日の夜に気づきました。',
   '12800円',
   'Login at 192.0.2.7. ',
+  '482913\n/「、。の',
+  '4111 1111 1111 1111',
+  'hunter2Secret!',
   '•••• ',
   '\n',
 ];
@@ -47,6 +50,20 @@ test('D1: a covered value holds no secret the guard would stop', () => {
     }),
     { seed: 61, numRuns: 400 },
   );
+});
+
+test('D1: no more is covered than the secret, also where covering one brings the next to light', () => {
+  for (const [text, shown] of [
+    ['パスワードは hunter2Secret! です。', 'パスワードは •••• です。'],
+    ['暗証番号 4821、カード 4111 1111 1111 1111 まで', '暗証番号 ••••、カード •••• まで'],
+    ['482913\n/「、。の4111 1111 1111 1111 と', '••••\n/「、。の•••• と'],
+    [
+      '昨日 =「hunter2Secret!」4111 1111 1111 1111\n「コード認証コード =1234 でした',
+      '昨日 =「••••!」••••\n「コード認証コード =•••• でした',
+    ],
+    ['の4111 1111 1111 1111hunter2Secret!1234 =\n', 'の•••• •••• =\n'],
+  ] as const)
+    equal(coverText(text), shown);
 });
 
 test('D1: outside the marks nothing changes: each text is its own pieces around the covers', () => {

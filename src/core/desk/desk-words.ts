@@ -1,5 +1,6 @@
-// What the staff read for the codes of harm and of due times; a judgement in their own words stays as they wrote it.
+// What the staff read for the codes of harm, due times and refused drafts; a judgement in their own words stays as they wrote it.
 import type { Language, Text } from '../base/language.ts';
+import type { DraftProblem } from './check-desk-draft.ts';
 import type { Due } from './due.ts';
 import { HARM_REASONS, type HarmReason } from './harm.ts';
 import type { Indicator } from './types.ts';
@@ -53,4 +54,54 @@ export const INDICATOR_WORDS: Readonly<Record<Indicator['kind'], Text>> = {
   method: { ja: '手口', en: 'Way in' },
   amount: { ja: '金額', en: 'Amount' },
   hour: { ja: '時間帯', en: 'Hour' },
+};
+
+/** Why something cannot be added to a case, and what to do instead. */
+export const DRAFT_WORDS: Readonly<Record<DraftProblem, Text>> = {
+  'case-closed': {
+    ja: '終了した案件です。先に再開してください。',
+    en: 'This case is closed. Reopen it first.',
+  },
+  'not-closed': { ja: '終了していない案件です。', en: 'This case is not closed.' },
+  'no-report': {
+    ja: 'メールだけの案件です。メールで返事をしてください。',
+    en: 'This case came by mail. Please answer by mail.',
+  },
+  'other-report': { ja: '別の報告への文です。', en: 'This belongs to another report.' },
+  'out-of-order': {
+    ja: 'ほかの人が先に送りました。読み直してください。',
+    en: 'Somebody sent something first. Please reload.',
+  },
+  'nothing-to-confirm': {
+    ja: 'まだ、本人が終えたと知らせていません。',
+    en: 'The person has not reported it done yet.',
+  },
+  'no-such-call': { ja: 'その通話はありません。', en: 'There is no such call.' },
+  'call-expired': {
+    ja: '合言葉の時間が切れました。新しい通話を始めてください。',
+    en: 'The words have expired. Start a new call.',
+  },
+  'call-checked': {
+    ja: 'この通話は、もう確かめました。',
+    en: 'This call has been checked already.',
+  },
+  'open-instructions': {
+    ja: '終わっていない指示があります。理由を書いてください。',
+    en: 'Some instructions are still open. Please write why you close it.',
+  },
+  'text-missing': { ja: '文を書いてください。', en: 'Please write a text.' },
+  'secret-in-text': {
+    ja: 'パスワードなどが入っています。消してから送ってください。',
+    en: 'There is a password or other secret in it. Please take it out.',
+  },
+  'proofs-too-weak': {
+    ja: 'この確かめ方では、そこまで言えません。理由を書いてください。',
+    en: 'These proofs do not carry that far. Please write why.',
+  },
+  'no-follow-up': { ja: '見直しの予定はありません。', en: 'No follow-up is set.' },
+  'no-such-mail': { ja: 'そのメールはありません。', en: 'There is no such mail.' },
+  'already-linked': { ja: 'もう、この事件に入っています。', en: 'It is in this incident already.' },
+  'not-linked': { ja: 'この事件には入っていません。', en: 'It is not in this incident.' },
+  'no-such-entry': { ja: 'その記録はありません。', en: 'There is no such entry.' },
+  'already-erased': { ja: 'もう消してあります。', en: 'It has been erased already.' },
 };

@@ -4,8 +4,9 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { CaseMaker, OPENED, SETTINGS, uuid } from '../../../test/support/desk-cases.ts';
 import { foldDeskCase } from './fold-desk-case.ts';
 import { explainRank, facetsOf } from './facets.ts';
-import { indicatorsOf } from './indicators.ts';
+import { hostUses, indicatorsOf } from './indicators.ts';
 import { searchText, summaryOf } from './summary.ts';
+import type { Directory, DomainMatch } from '../directory/types.ts';
 import type { DeskReport } from '../message/desk-report-types.ts';
 
 const stateOf = (over: Partial<DeskReport> = {}): ReturnType<typeof foldDeskCase> =>
@@ -124,7 +125,7 @@ test('D7: indicators are what others can share; the person’s own and the organ
     ],
   });
   deepEqual(
-    indicatorsOf(state, (host) => host.endsWith('shop.example.com')).map(
+    indicatorsOf(state, (host) => (host.endsWith('shop.example.com') ? 'own' : 'other')).map(
       ({ kind, value }) => `${kind} ${value}`,
     ),
     [
@@ -140,4 +141,25 @@ test('D7: indicators are what others can share; the person’s own and the organ
     ],
   );
   equal(indicatorsOf(stateOf()).length, 0);
+});
+
+test('D7: at a host of many strangers only the page is told, below one each name is', () => {
+  const found = (match: DomainMatch): readonly string[] => {
+    const use = hostUses({ byHost: () => match } as unknown as Directory, ['aozora.example']);
+    const text =
+      'x@bit.ly y@mail.aozora.example https://bit.ly/abc https://evil.web.app/ https://www.aozora.example/x';
+    const state = foldDeskCase(new CaseMaker().mail({ text }).entries);
+    return indicatorsOf(state, use).map(({ kind, value }) => `${kind} ${value}`);
+  };
+  deepEqual(found({ kind: 'public-content', host: 'bit.ly' }), [
+    'domain evil.web.app',
+    'mail x@bit.ly',
+    'url https://bit.ly/abc',
+  ]);
+  deepEqual(found({ kind: 'public-content', host: 'web.app' }), [
+    'domain bit.ly',
+    'domain evil.web.app',
+    'mail x@bit.ly',
+    'url https://bit.ly/abc',
+  ]);
 });

@@ -22,7 +22,7 @@ export function facetsOf(
     assignee: state.assignee,
     service: state.report?.account?.service,
     method: state.method,
-    channel: state.report === undefined ? 'mail' : 'app',
+    channel: state.channel,
     language: state.language,
     waitingOn: state.waitingOn,
     incident: state.incidents.at(-1),

@@ -4,7 +4,8 @@ import { deepEqual, equal, notEqual, ok, throws } from 'node:assert/strict';
 import fc from 'fast-check';
 import { CaseMaker, mail, report, REPORT_ID, signed, uuid } from '../../../test/support/desk-cases.ts';
 import { canonicalJson, sha256Hex } from '../base/hash.ts';
-import { checkDeskDraft } from './check-desk-draft.ts';
+import { checkDeskDraft, DRAFT_PROBLEMS, mayErase } from './check-desk-draft.ts';
+import { DRAFT_WORDS } from './desk-words.ts';
 import { createDeskFold, foldDeskCase } from './fold-desk-case.ts';
 import type { DeskDraft, DeskEntry } from './types.ts';
 
@@ -212,4 +213,31 @@ test('D3: closing with open instructions needs a word why; D1: the desk’s own 
   const note = { type: 'noted', by: 'staff:s1', data: { text: 'パスワードは hunter2Secret! とのこと' } };
   deepEqual(codes(given, note), ['secret-in-text']);
   notEqual(REPORT_ID, report().secret);
+});
+
+test('D1: a report whose words were destroyed still came by the app, and can still be answered', () => {
+  const made = new CaseMaker().add('report-received', undefined, 'person');
+  const state = foldDeskCase(made.entries);
+  deepEqual([state.report, state.channel], [undefined, 'app']);
+  const notice = signed(1, uuid(3), { kind: 'notice', text: 'お知らせ' });
+  deepEqual(codes(made, { type: 'desk-said', by: 'staff:s1', data: { signed: notice } }), []);
+  const other = { ...notice, message: { ...notice.message, report: uuid(99) } };
+  deepEqual(codes(new CaseMaker().report(), { type: 'desk-said', by: 'staff:s1', data: { signed: other } }), [
+    'other-report',
+  ]);
+});
+
+test('D1: the person’s and the staff’s words can be erased; what the desk said, signed, cannot', () => {
+  const erasable = wholeCase()
+    .filter(mayErase)
+    .map(({ type }) => type);
+  ok(
+    ['report-received', 'mail-received', 'person-sent'].every((type) => erasable.some((one) => one === type)),
+  );
+  ok(!erasable.some((type) => ['desk-said', 'erased', 'assigned', 'incident-linked'].includes(type)));
+});
+
+test('every problem of a draft has words in both languages', () => {
+  for (const code of DRAFT_PROBLEMS)
+    ok(DRAFT_WORDS[code].ja.endsWith('。') && DRAFT_WORDS[code].en.endsWith('.'));
 });

@@ -73,6 +73,7 @@ function begin(entry: DeskEntry): Building {
     openedAt: entry.at,
     seq: entry.seq,
     head: entry.hash,
+    channel: 'mail',
     language: 'ja',
     bucket: entry.type === 'mail-received' || entry.type === 'intake-unread' ? 'review' : 'new',
     harm: 1,
@@ -115,6 +116,7 @@ function finish({
 }
 
 function take(state: Building, entry: DeskEntry): void {
+  if (entry.type === 'report-received') state.channel = 'app';
   state.seq = entry.seq;
   state.head = entry.hash;
   if (entry.data === undefined) takeErased(state, entry);
@@ -301,7 +303,7 @@ function takePost(state: Building, entry: EntryOf<'mail-queued'> | EntryOf<'mail
   state.sentMails.set(entry.data.outbox, { ...entry.data, at: entry.at, state: 'queued' });
   if (!isStaff(entry)) return;
   // A case without a report has no other way to be told what to do.
-  if (state.report === undefined) state.firstInstructionAt ??= entry.at;
+  if (state.channel === 'mail') state.firstInstructionAt ??= entry.at;
   turnToPerson(state, entry.at);
 }
 

@@ -88,9 +88,24 @@ const WEIGHT: Readonly<Record<string, number>> = {
 };
 
 test('D7: two cases share a key exactly when what they share weighs enough, each weak kind counted once', () => {
+  const few = fc.uniqueArray(
+    fc.record({
+      kind: fc.constantFrom('ip', 'asn', 'method', 'amount', 'hour'),
+      value: fc.constantFrom('1', '2'),
+    }),
+    { maxLength: 9, selector: ({ kind, value }) => kind + value },
+  );
+  const two = fc
+    .tuple(few, few)
+    .map((lists) =>
+      lists.map((indicators, index): GroupCase => ({ case: `c${index}`, openedAt: index, indicators })),
+    );
   fc.assert(
     fc.property(
-      someCases.filter((cases) => cases.length >= 2),
+      fc.oneof(
+        two,
+        someCases.filter((cases) => cases.length >= 2),
+      ),
       ([a, b]) => {
         if (a === undefined || b === undefined) return;
         const names = new Set(a.indicators.map(({ kind, value }) => `${kind} ${value}`));

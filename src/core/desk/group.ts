@@ -161,7 +161,6 @@ function propose(
   }
   const members = new Map<string, string[]>();
   for (const id of cases.keys()) {
-    if (refused.has(id) && !owner.has(id)) continue;
     const root = groups.root(id);
     (members.get(root) ?? setDefault(members, root)).push(id);
   }
@@ -282,7 +281,7 @@ interface Union {
   root(id: string): string;
 }
 
-/** Joins ids to groups; of two roots the smaller name stays, so that the order of joining shows nowhere. */
+/** Joins ids to groups. Which of them is a group's root hangs on the order and is told to nobody. */
 function createUnion(): Union {
   const parents = new Map<string, string>();
   const root = (id: string): string => {
@@ -298,8 +297,7 @@ function createUnion(): Union {
   return {
     root,
     join(a, b) {
-      const [first, second] = [root(a), root(b)].toSorted(compare);
-      if (first !== undefined && second !== undefined) parents.set(second, first);
+      parents.set(root(b), root(a));
     },
   };
 }

@@ -1,5 +1,6 @@
 // What reports of one attack have in common (D7): addresses, networks, numbers, the way in, amounts and the hour; never a person's own.
 import { earliest, toInstant } from '../base/time.ts';
+import type { Directory } from '../directory/types.ts';
 import { normalisePhone } from '../directory/phones.ts';
 import { parseIpv4, parseIpv6 } from '../evidence/ip-place.ts';
 import type { DeskReport } from '../message/desk-report-types.ts';
@@ -19,20 +20,35 @@ const ASN = /(?<![A-Za-z0-9])AS[\s-]?(\d{1,10})(?!\d)/g;
 const INNER =
   /^(?:0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|(?:22[4-9]|2[3-5]\d)\.|::1?$|fe80:|f[cd][0-9a-f]{2}:)/;
 
+/** What a host tells: own is an organisation's, named in every report; shared is one of many strangers' pages, told apart by the path. */
+export type HostUse = 'own' | 'shared' | 'other';
+
+/** Asked of a site's host, or of what stands behind a sender's `@`. */
+export type HostUses = (host: string, as: 'web' | 'mail') => HostUse;
+
+/** What the directory knows of hosts; further hosts of the desk's own are `own` too. */
+export function hostUses(directory: Directory, own: readonly string[] = []): HostUses {
+  return (host, as) => {
+    if (own.some((one) => host === one || host.endsWith(`.${one}`))) return 'own';
+    const match = directory.byHost(host, as);
+    if (match.kind === 'owned') return 'own';
+    if (match.kind === 'unknown') return 'other';
+    // Below `web.app` each name is somebody's; at `bit.ly` itself everybody is.
+    return match.host === host || `www.${match.host}` === host ? 'shared' : 'other';
+  };
+}
+
 /**
- * The indicators of a case's report and mails, each once and in a set order. `isOwn` tells hosts that are an organisation's own (the
- * directory's): they are named in every report and join nothing. The reporter's own address and numbers are left out.
+ * The indicators of a case's report and mails, each once and in a set order. What is an organisation's own joins nothing, nor does the
+ * reporter's own address and numbers, which are left out.
  */
-export function indicatorsOf(
-  state: DeskCaseState,
-  isOwn: (host: string) => boolean = () => false,
-): readonly Indicator[] {
+export function indicatorsOf(state: DeskCaseState, use: HostUses = () => 'other'): readonly Indicator[] {
   const found = new Map<string, Indicator>();
   const add = (kind: Indicator['kind'], value: string): void => {
     if (found.size < INDICATORS_MAX) found.set(`${kind} ${value}`, { kind, value });
   };
   const own = ownOf(state);
-  for (const text of textsOf(state)) addFromText(text.slice(0, TEXT_MAX), own, isOwn, add);
+  for (const text of textsOf(state)) addFromText(text.slice(0, TEXT_MAX), own, use, add);
   if (state.method !== 'unknown') add('method', state.method);
   if (state.report !== undefined) addFromFacts(state.report, add);
   return [...found.values()].toSorted((a, b) => compare(a.kind, b.kind) || compare(a.value, b.value));
@@ -74,14 +90,14 @@ function textsOf({ report, mails }: DeskCaseState): readonly string[] {
   ];
 }
 
-function addFromText(text: string, own: Own, isOwn: (host: string) => boolean, add: Add): void {
+function addFromText(text: string, own: Own, use: HostUses, add: Add): void {
   if (text.length < 4) return;
   const { links, addresses, phones } = extractParts(text);
-  for (const link of links) addLink(link, isOwn, add);
+  for (const link of links) addLink(link, use, add);
   for (const address of addresses) {
     const mail = address.toLowerCase();
     const host = mail.slice(mail.lastIndexOf('@') + 1);
-    if (!own.mails.has(mail) && !isOwn(host)) add('mail', mail);
+    if (!own.mails.has(mail) && use(host, 'mail') !== 'own') add('mail', mail);
   }
   for (const phone of phones) {
     const number = normalisePhone(phone);
@@ -94,15 +110,17 @@ function addFromText(text: string, own: Own, isOwn: (host: string) => boolean, a
   }
 }
 
-function addLink(link: string, isOwn: (host: string) => boolean, add: Add): void {
+function addLink(link: string, use: HostUses, add: Add): void {
   const { host = '', rest } = readLink(link) ?? {};
-  if (host === '' || rest === undefined || isOwn(host)) return;
+  if (host === '' || rest === undefined) return;
+  const kind = use(host, 'web');
+  if (kind === 'own') return;
   if (parseIpv4(host) !== undefined || host.startsWith('[')) {
     addIp(host.replaceAll(/[[\]]/g, ''), add);
     return;
   }
   if (!host.includes('.')) return;
-  add('domain', host);
+  if (kind === 'other') add('domain', host);
   // Without query and fragment: they often name the one they were sent to.
   if (rest.pathname.length > 1) add('url', `https://${host}${rest.pathname.slice(0, 500)}`);
 }

@@ -177,9 +177,12 @@ export interface DeskCaseState {
   readonly head: string;
   /** The newest report; absent for a case that came by mail. */
   readonly report?: DeskReport;
+  /** app: a report came, even if its words were destroyed since; what is said reaches the person's case. */
+  readonly channel: 'app' | 'mail';
   readonly language: Language;
   readonly bucket: Bucket;
   readonly harm: Harm;
+  /** A code of core/desk/harm.ts (`harmWords` says it), or what a staff member wrote. */
   readonly harmBecause: string;
   readonly method: WayIn;
   readonly assignee?: string;
