@@ -2,9 +2,11 @@
 import { deepStrictEqual, notStrictEqual, strictEqual, throws } from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
+import { attestationObject } from '../../../test/support/authenticator.ts';
 import { clientPrefix } from './client-prefix.ts';
 import { readCookie } from './cookies.ts';
 import { deviceOf } from './device.ts';
+import { bringsNoCertificate } from './passkeys.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { isSameSecret, keeperOf, newBase62, newCode, readCode } from './secrets.ts';
 import { base32, stepOfCode, totpAt, totpUri } from './totp.ts';
@@ -153,4 +155,20 @@ it('devices in plain words', () => {
     ['curl/8', ''],
   ] as const)
     strictEqual(deviceOf(agent), device);
+});
+
+it('an attestation with a certificate is refused unread: it would name an address to fetch from', () => {
+  const is = (...of: Parameters<typeof attestationObject>): boolean =>
+    bringsNoCertificate(attestationObject(...of).toString('base64url'));
+  const data = Buffer.alloc(37);
+  strictEqual(is(data), true);
+  strictEqual(is(data, 'packed'), true);
+  strictEqual(is(data, 'packed', Buffer.alloc(300)), false);
+  for (const format of ['apple', 'android-key', 'android-safetynet', 'tpm', 'fido-u2f', 'other'])
+    strictEqual(is(data, format, Buffer.alloc(300)), false, format);
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.base64String(), fc.constant(undefined)), (text) => {
+      strictEqual(typeof bringsNoCertificate(text), 'boolean');
+    }),
+  );
 });
