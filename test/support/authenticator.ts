@@ -99,13 +99,18 @@ const head = (major: number, length: number): Buffer =>
 const cborText = (text: string): Buffer => Buffer.concat([head(3, text.length), Buffer.from(text)]);
 const cborBytes = (bytes: Buffer): Buffer => Buffer.concat([head(2, bytes.length), bytes]);
 
-function attestationObject(data: Buffer): Buffer {
+/** @param certificate stands in the statement as its only one */
+export function attestationObject(data: Buffer, format = 'none', certificate?: Buffer): Buffer {
+  const statement =
+    certificate === undefined
+      ? [head(5, 0)]
+      : [head(5, 1), cborText('x5c'), head(4, 1), cborBytes(certificate)];
   return Buffer.concat([
     head(5, 3),
     cborText('fmt'),
-    cborText('none'),
+    cborText(format),
     cborText('attStmt'),
-    head(5, 0),
+    ...statement,
     cborText('authData'),
     cborBytes(data),
   ]);

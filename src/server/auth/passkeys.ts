@@ -9,6 +9,7 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
+import { decodeAttestationObject, isoBase64URL } from '@simplewebauthn/server/helpers';
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from '../store/tables.ts';
 import type { Ground } from './actor.ts';
@@ -54,6 +55,7 @@ export async function keepPasskey(
 ): Promise<boolean> {
   if (member.passkeys >= PASSKEYS_MAX) return false;
   const response = answer.response as RegistrationResponseJSON;
+  if (!bringsNoCertificate(response.response.attestationObject)) return false;
   const verified = await verifyRegistrationResponse({
     response,
     expectedChallenge: answer.challenge,
@@ -86,6 +88,22 @@ export async function keepPasskey(
     .onConflict((with_) => with_.doNothing())
     .executeTakeFirst();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/**
+ * Whether an attestation is what we ask for: none, or a passkey's own signature (browsers leave that in). A certificate is refused
+ * unread: the library would fetch the revocation list it names, an address of the sender's choice.
+ */
+export function bringsNoCertificate(attestationObject: unknown): boolean {
+  if (typeof attestationObject !== 'string') return false;
+  try {
+    const object = decodeAttestationObject(isoBase64URL.toBuffer(attestationObject));
+    const format = object.get('fmt');
+    const statement = object.get('attStmt');
+    return format === 'none' || (format === 'packed' && statement.get('x5c') === undefined);
+  } catch {
+    return false;
+  }
 }
 
 /** @param member whose passkeys may answer; absent: whoever the person picks (sign-in) */
