@@ -146,9 +146,7 @@ export async function appendTo(
 ): Promise<OpenedCase> {
   const { desk, case_id: caseId, receipt } = before.row;
   const added = chain(desk, caseId, before.row, drafts, how.at ?? toInstant(parts.now()));
-  const kept = before.entries.map((one) =>
-    one.seq === how.erase ? ({ ...one, data: undefined } as DeskEntry) : one,
-  );
+  const kept = before.entries.map((one) => (one.seq === how.erase ? { ...one, data: undefined } : one));
   const entries = [...kept, ...added];
   const state = foldDeskCase(entries);
   checkSaid(before, added);

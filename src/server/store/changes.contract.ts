@@ -54,9 +54,9 @@ export function changesContract(place: () => Promise<string>): void {
       const stop = await other.changes.listen('main', 0, ({ number }) => seen.push(number));
       await Promise.all(
         Array.from({ length: 40 }, (_, at) =>
-          (at % 2 === 0 ? one : other).database.db.transaction().execute(async (tx) => {
+          [one, other][at % 2]?.database.db.transaction().execute(async (tx) => {
             await sql`select 1`.execute(tx);
-            await one.changes.announce(tx, 'main', 'case', `c${at}`);
+            await [one, other][at % 2]?.changes.announce(tx, 'main', 'case', `c${at}`);
             // Whoever is slow to commit holds the next back.
             if (at % 5 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
           }),

@@ -79,7 +79,7 @@ export function queueContract(place: () => Promise<string>): void {
       const shop = await newCase(
         desk,
         named('甲', {
-          account: { id: 'a1', name: '店', service: 'example-shop', kinds: [], role: 'reported' },
+          account: { id: 'a1', name: '店', service: 'example-shop', kinds: [], facts: {}, role: 'reported' },
         }),
       );
       const other = await newCase(desk, named('乙'));
@@ -199,7 +199,7 @@ export function queueContract(place: () => Promise<string>): void {
       try {
         for (const filter of [{}, { q: '佐' }, { q: row.receipt }, { bucket: 'new' as const }])
           deepStrictEqual((await page(other, filter)).rows, []);
-        deepStrictEqual(Object.values({ ...(await page(other)).counts }), [0, 0, 0, 0, 0, 0, 0]);
+        deepStrictEqual(Object.values((await page(other)).counts), [0, 0, 0, 0, 0, 0, 0]);
       } finally {
         await other.close();
       }
@@ -208,7 +208,8 @@ export function queueContract(place: () => Promise<string>): void {
   it('each page is read from an index: no scan of cases', () =>
     withDesk(place, async (desk) => {
       const { db, engine } = desk.database;
-      await fillRows(desk, engine === 'sqlite' ? 100 : 20_000);
+      await fillRows(desk, 100, () => '');
+      if (engine === 'postgres') await multiply(desk, 200);
       await sql`analyze`.execute(db);
       const filters: QueueFilter[] = [
         {},
@@ -232,6 +233,22 @@ export function queueContract(place: () => Promise<string>): void {
     }));
 }
 
+/** PostgreSQL reads a small table whole, rightly: it plans for as many as there are. */
+async function multiply({ database }: TestDesk, times: number): Promise<void> {
+  const row = await database.db.selectFrom('cases').selectAll().executeTakeFirstOrThrow();
+  const changed: Record<string, ReturnType<typeof sql>> = {
+    case_id: sql`case_id || n`,
+    receipt: sql`receipt || n`,
+    rank: sql`rank + n`,
+    assignee: sql`case when n % 3 = 0 then null else 's' || n % 40 end`,
+    due_at: sql`due_at + n`,
+  };
+  const columns = Object.keys(row);
+  await sql`insert into cases (${sql.join(columns.map((name) => sql.ref(name)))})
+    select ${sql.join(columns.map((name) => changed[name] ?? sql.ref(name)))}
+    from cases cross join generate_series(1, ${times - 1}::int) as n`.execute(database.db);
+}
+
 /** A plan's text by the database's own `explain`. */
 async function explain(
   { database }: TestDesk,
@@ -250,5 +267,5 @@ async function explain(
 }
 
 function isScan(plan: string): boolean {
-  return /SCAN (?!some|CONSTANT)\w+|Seq Scan on cases/.test(plan);
+  return /SCAN (?!capped|CONSTANT)\w+|Seq Scan on cases/.test(plan);
 }

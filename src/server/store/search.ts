@@ -93,7 +93,7 @@ async function rarestFirst(
   for (const most of [RARE, COMMON]) {
     const counts = terms.map(
       (term, at) =>
-        sql`(select count(*) from (select 1 from term where desk = ${desk} and term = ${term} limit ${sql.lit(most)}) as some) as ${sql.ref(`n${at}`)}`,
+        sql`(select count(*) from (select 1 from term where desk = ${desk} and term = ${term} limit ${sql.lit(most)}) as capped) as ${sql.ref(`n${at}`)}`,
     );
     const { rows } = await sql<Record<string, number>>`select ${sql.join(counts)}`.execute(database.db);
     const numbers = terms.map((_, at) => rows[0]?.[`n${at}`] ?? 0);
