@@ -24,7 +24,7 @@ export function openAudit(now: Now): Audit {
   return {
     async add(tx, { desk, actor, action, target, detail = {} }) {
       const text = canonicalJson(detail);
-      if (!/^[a-z0-9:-]+$/.test(action) || action.length > CODE_MAX)
+      if (!/^[a-z0-9.:-]+$/.test(action) || action.length > CODE_MAX)
         throw new Error('Expected the code of an action for the audit');
       if (target.length > TARGET_MAX || text.length > DETAIL_MAX)
         throw new Error('Expected an id and codes for the audit, not a text');

@@ -10,6 +10,8 @@ import { AT_ONCE, DIED, errorText, type JobOptions, TRIES } from './job-options.
 /** Its log lines carry payloads and stacks: none is written. What was given up is told by `failed`. */
 const silent = new Logger(() => () => undefined);
 const FAILED_MAX = 100;
+/** As `desk_add_job` marks them. */
+const SUPERSEDED = sql`coalesce(flags, '{}') @> '{"superseded": true}'`;
 /** By then most transactions have committed; nobody at a screen notices. */
 const WAKE_MS = 50;
 /** A process not heard of for so many dead times is forgotten. */
@@ -53,6 +55,10 @@ export async function graphileJobs(db: Kysely<Tables>, pool: Pool, options: JobO
       where job.locked_by is not null
         and coalesce(job_pool.seen_at, (extract(epoch from job.locked_at) * 1000)::bigint) < ${dead}
       having count(*) > 0`.execute(db);
+    // What failed after another of its key was added: that one does its work.
+    await sql`delete from graphile_worker._private_jobs where ${SUPERSEDED} and locked_at is null`.execute(
+      db,
+    );
     await sql`delete from job_pool where seen_at < ${at} - ${options.deadMs * FORGET_AFTER}::bigint`.execute(
       db,
     );
@@ -121,7 +127,7 @@ export async function graphileJobs(db: Kysely<Tables>, pool: Pool, options: JobO
         select task.identifier as kind, (extract(epoch from job.updated_at) * 1000)::bigint as at,
           coalesce(job.last_error, ${DIED}::text) as error
         from graphile_worker._private_jobs as job join graphile_worker._private_tasks as task on task.id = job.task_id
-        where job.attempts >= job.max_attempts and job.locked_at is null
+        where job.attempts >= job.max_attempts and job.locked_at is null and not ${SUPERSEDED}
         order by job.updated_at desc limit ${FAILED_MAX}`.execute(db);
       return rows;
     },

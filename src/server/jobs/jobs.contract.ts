@@ -150,6 +150,28 @@ export function jobsContract(place: () => Promise<string>): void {
       }),
   );
 
+  it('lets the newer of a key stand for one that fails after it was added', { timeout: 60_000 }, () =>
+    opened(async (database, jobs) => {
+      const seen: unknown[] = [];
+      let fail = (_error: Error): void => undefined;
+      await jobs.work({
+        note: (data) => {
+          seen.push(data);
+          return data === 'old' ? new Promise((_resolve, reject) => (fail = reject)) : Promise.resolve();
+        },
+      });
+      await jobs.add(database.db, { kind: 'note', data: 'old', key: 'k' });
+      await until(() => seen.length === 1);
+      await jobs.add(database.db, { kind: 'note', data: 'new', key: 'k', runAt: Date.now() + 3_600_000 });
+      fail(new Error('too early'));
+      await until(async () => (await waiting(database)).length === 1);
+      deepStrictEqual(await jobs.failed(), []);
+      await hurry(database);
+      await until(async () => (await waiting(database)).length === 0);
+      deepStrictEqual(seen, ['old', 'new']);
+    }),
+  );
+
   it(
     'tries again with back-off after a throw, and no sooner for being asked for again',
     { timeout: 60_000 },

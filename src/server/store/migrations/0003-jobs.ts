@@ -23,8 +23,9 @@ begin
     if job_key is not null then
       perform 1 from graphile_worker._private_jobs where key = job_key and is_available for update;
       if found then return; end if;
-      -- It runs, or was given up: this one is new work, and that one is not tried again.
-      update graphile_worker._private_jobs set key = null, attempts = max_attempts, updated_at = now()
+      -- One that runs may not know of this work: should it fail, this one stands for it. One given up stays so, for the health page.
+      update graphile_worker._private_jobs set key = null, updated_at = now(),
+        attempts = max_attempts, flags = case when locked_at is null then flags else '{"superseded": true}'::jsonb end
         where key = job_key and not is_available;
     end if;
     insert into graphile_worker._private_jobs (task_id, payload, run_at, max_attempts, key)
