@@ -10,6 +10,10 @@ import { AT_ONCE, DIED, errorText, type JobOptions, TRIES } from './job-options.
 /** Its log lines carry payloads and stacks: none is written. What was given up is told by `failed`. */
 const silent = new Logger(() => () => undefined);
 const FAILED_MAX = 100;
+/** As `desk_add_job` marks them. */
+const SUPERSEDED = sql`coalesce(flags, '{}') @> '{"superseded": true}'`;
+/** By then most transactions have committed; nobody at a screen notices. */
+const WAKE_MS = 50;
 /** A process not heard of for so many dead times is forgotten. */
 const FORGET_AFTER = 100;
 
@@ -26,6 +30,18 @@ export async function graphileJobs(db: Kysely<Tables>, pool: Pool, options: JobO
   let kept: Promise<void> = Promise.resolve();
   let pause: { readonly timer: NodeJS.Timeout; readonly end: () => void } | undefined;
   const pools = new Set<string>();
+  let wake: NodeJS.Timeout | undefined;
+
+  /** Tells every process's workers to look, in a transaction of its own, once for all that was added meanwhile; what commits later is found by polling. */
+  function wakeSoon(): void {
+    if (isClosing) return;
+    wake ??= setTimeout(() => {
+      wake = undefined;
+      sql`select pg_notify('jobs:insert', ${JSON.stringify({ count: AT_ONCE })})`
+        .execute(db)
+        .catch(() => undefined);
+    }, WAKE_MS).unref();
+  }
 
   async function stayAlive(): Promise<void> {
     const at = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
@@ -39,6 +55,10 @@ export async function graphileJobs(db: Kysely<Tables>, pool: Pool, options: JobO
       where job.locked_by is not null
         and coalesce(job_pool.seen_at, (extract(epoch from job.locked_at) * 1000)::bigint) < ${dead}
       having count(*) > 0`.execute(db);
+    // What failed after another of its key was added: that one does its work.
+    await sql`delete from graphile_worker._private_jobs where ${SUPERSEDED} and locked_at is null`.execute(
+      db,
+    );
     await sql`delete from job_pool where seen_at < ${at} - ${options.deadMs * FORGET_AFTER}::bigint`.execute(
       db,
     );
@@ -82,18 +102,11 @@ export async function graphileJobs(db: Kysely<Tables>, pool: Pool, options: JobO
   return {
     async add(tx, { kind, data, key, runAt }) {
       const jobKey = key === undefined ? null : `${kind}:${key}`;
-      // The first that waits stands. Its row is held until we commit: a worker cannot begin it before, and miss what we write.
-      if (jobKey !== null) {
-        const { rows } = await sql`select id from graphile_worker._private_jobs
-          where key = ${jobKey} and is_available for update`.execute(tx);
-        if (rows.length > 0) return;
-      }
-      // In a wrapper: the queue would join two lists under one key.
-      await sql`select graphile_worker.add_job(
-        ${kind}::text, payload := ${JSON.stringify({ data })}::json,
-        run_at := ${runAt === undefined ? null : new Date(runAt).toISOString()}::timestamptz,
-        max_attempts := ${TRIES}::integer, job_key := ${jobKey}::text,
-        job_key_mode := 'preserve_run_at')`.execute(tx);
+      const due = runAt === undefined ? null : new Date(runAt).toISOString();
+      // In a wrapper: a job's payload is never `undefined`.
+      await sql`select desk_add_job(${kind}::text, ${JSON.stringify({ data })}::json, ${due}::timestamptz,
+        ${TRIES}::integer, ${jobKey}::text)`.execute(tx);
+      wakeSoon();
     },
     async work(handlers) {
       const taskList: TaskList = {};
@@ -114,12 +127,13 @@ export async function graphileJobs(db: Kysely<Tables>, pool: Pool, options: JobO
         select task.identifier as kind, (extract(epoch from job.updated_at) * 1000)::bigint as at,
           coalesce(job.last_error, ${DIED}::text) as error
         from graphile_worker._private_jobs as job join graphile_worker._private_tasks as task on task.id = job.task_id
-        where job.attempts >= job.max_attempts and job.locked_at is null
+        where job.attempts >= job.max_attempts and job.locked_at is null and not ${SUPERSEDED}
         order by job.updated_at desc limit ${FAILED_MAX}`.execute(db);
       return rows;
     },
     async close() {
       isClosing = true;
+      clearTimeout(wake);
       clearTimeout(pause?.timer);
       pause?.end();
       await runner?.stop().catch(() => undefined);

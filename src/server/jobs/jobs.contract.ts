@@ -1,5 +1,5 @@
 // What the queue promises, on whichever engine it stands.
-import { deepStrictEqual, ok, rejects, strictEqual } from 'node:assert/strict';
+import { deepStrictEqual, notStrictEqual, ok, rejects, strictEqual } from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { it } from 'node:test';
@@ -122,6 +122,53 @@ export function jobsContract(place: () => Promise<string>): void {
       // The kind without a handler stays for a process that has one.
       await until(async () => (await waiting(database)).length === 1);
       deepStrictEqual(seen, [1, 5]);
+    }),
+  );
+
+  it(
+    'keeps one of a key when many add it at once, and begins it only when all have committed',
+    { timeout: 60_000 },
+    () =>
+      opened(async (database, jobs) => {
+        const { db } = database;
+        await Promise.all(
+          Array.from({ length: 8 }, (_, data) =>
+            db.transaction().execute((tx) => jobs.add(tx, { kind: 'note', data, key: 'k' })),
+          ),
+        );
+        strictEqual((await waiting(database)).length, 1);
+        const seen: unknown[] = [];
+        await db.transaction().execute(async (tx) => {
+          await jobs.add(tx, { kind: 'note', data: 'void', key: 'k' });
+          await jobs.work({ note: noting(seen) });
+          // What this transaction writes belongs to the job that waits: it must see it.
+          await new Promise((resolve) => setTimeout(resolve, 300));
+          deepStrictEqual(seen, []);
+        });
+        await until(() => seen.length === 1);
+        notStrictEqual(seen[0], 'void');
+      }),
+  );
+
+  it('lets the newer of a key stand for one that fails after it was added', { timeout: 60_000 }, () =>
+    opened(async (database, jobs) => {
+      const seen: unknown[] = [];
+      let fail = (_error: Error): void => undefined;
+      await jobs.work({
+        note: (data) => {
+          seen.push(data);
+          return data === 'old' ? new Promise((_resolve, reject) => (fail = reject)) : Promise.resolve();
+        },
+      });
+      await jobs.add(database.db, { kind: 'note', data: 'old', key: 'k' });
+      await until(() => seen.length === 1);
+      await jobs.add(database.db, { kind: 'note', data: 'new', key: 'k', runAt: Date.now() + 3_600_000 });
+      fail(new Error('too early'));
+      await until(async () => (await waiting(database)).length === 1);
+      deepStrictEqual(await jobs.failed(), []);
+      await hurry(database);
+      await until(async () => (await waiting(database)).length === 0);
+      deepStrictEqual(seen, ['old', 'new']);
     }),
   );
 

@@ -1,10 +1,15 @@
 // The queue's contract on SQLite and on a real PostgreSQL.
+import { rejects, strictEqual } from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe } from 'node:test';
+import { after, before, describe, it } from 'node:test';
+import { sql } from 'kysely';
 import { hasPostgres, startPostgres, type TestPostgres } from '../../../test/support/postgres.ts';
+import { openDatabase } from '../store/database.ts';
+import { migrate } from '../store/migrations/index.ts';
 import { jobsContract } from './jobs.contract.ts';
+import { openJobs } from './open-jobs.ts';
 
 describe('jobs on SQLite', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kakekomi-jobs-'));
@@ -23,4 +28,36 @@ describe('jobs on PostgreSQL', { skip: !hasPostgres }, () => {
   });
   after(() => postgres?.stop());
   jobsContract(async () => (await postgres?.newDatabase()) ?? '');
+
+  it('goes on when the database was away, and loses nothing', { timeout: 120_000 }, async () => {
+    const database = openDatabase((await postgres?.newDatabase()) ?? '');
+    await migrate(database);
+    const jobs = await openJobs(database, Date.now, { pollMs: 50, beatMs: 200, deadMs: 1_000 });
+    const seen = new Set<unknown>();
+    await jobs.work({
+      note: async (data) => {
+        // Through the database, as real work goes: fails while it is away.
+        await sql`select 1`.execute(database.db);
+        seen.add(data);
+      },
+    });
+    const add = (data: number): Promise<void> => jobs.add(database.db, { kind: 'note', data });
+    const until = async (holds: () => boolean): Promise<void> => {
+      while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    await add(1);
+    await until(() => seen.has(1));
+    for (const data of [2, 3, 4]) await add(data);
+    await postgres?.kill();
+    await rejects(add(5));
+    // Longer than the runner bears: it has stopped by then, and is started anew.
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await postgres?.restart();
+    await until(() => [2, 3, 4].every((data) => seen.has(data)));
+    await add(6);
+    await until(() => seen.has(6));
+    strictEqual(seen.has(5), false);
+    await jobs.close();
+    await database.close();
+  });
 });
