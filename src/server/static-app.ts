@@ -57,6 +57,8 @@ export function createStaticApp(assets: Assets): Hono {
   });
   // The desk's page asks its server by addresses relative to its own folder.
   app.get('/desk', (context) => context.redirect('desk/', 308));
+  // The page asks whether a desk stands here; on a server that only serves the page there is none, and that is no error.
+  app.get('/.well-known/kakekomi-desk.json', (context) => context.body(null, 204));
   app.get('*', async (context) => {
     const path = readPath(context.req.url);
     const asset =
