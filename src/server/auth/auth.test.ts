@@ -143,6 +143,7 @@ for (const engine of ['sqlite', 'postgres'] as const) {
         });
         strictEqual(made.body.error.code, 'passkey-refused', JSON.stringify(wrong));
       }
+      strictEqual(desk.audit.filter((line) => line.action === 'sign-in.refused').length, 6);
       const { body } = await browser.call('/passkey/options', {});
       strictEqual(body.options.authenticatorSelection.userVerification, 'required');
       strictEqual(body.options.authenticatorSelection.residentKey, 'required');
