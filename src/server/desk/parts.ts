@@ -1,4 +1,5 @@
 // What the desk's own rooms work with, handed in by start-desk.ts; a test hands in the same.
+import type { HostUses } from '#core/desk/indicators.ts';
 import type { Text } from '#core/base/language.ts';
 import type { Result } from '#core/base/result.ts';
 import type { Template } from '#core/desk/api.ts';
@@ -30,8 +31,8 @@ export interface DeskParts {
   readonly staff: StaffNames;
   /** Ready instructions from the playbook. */
   readonly builtIn: readonly Template[];
-  /** Hosts that are an organisation's own: named in every report, they join nothing. */
-  readonly isOwnHost: (host: string) => boolean;
+  /** Whose a host is: an organisation's own is named in every report and joins nothing. */
+  readonly hostUse: HostUses;
   /** A service's name by the directory's id, for figures and exports. */
   readonly serviceName: (id: string) => Text | undefined;
 }

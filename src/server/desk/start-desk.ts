@@ -4,8 +4,10 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { bad, ok, problem, type Problem, type Result } from '#core/base/result.ts';
 import { createDirectory } from '#core/directory/create-directory.ts';
+import { hostUses } from '#core/desk/indicators.ts';
 import { loadDeskTemplates } from '#shelf/desk-templates.ts';
 import { loadDirectory } from '#shelf/directory.ts';
+import { loadPlaybook } from '#shelf/playbook.ts';
 import { openAudit } from '../audit/audit.ts';
 import { createAuth } from '../auth/auth.ts';
 import { makeFirstRunCode, needsFirstRun } from '../auth/first-run.ts';
@@ -87,11 +89,15 @@ async function wire(
   const jobs = await openJobs(database, now);
   const changes = createChanges(database, now);
   const webhooks = createWebhooks(db, vault, jobs, now);
-  const store = createCaseStore({ database, vault, jobs, changes, now });
-  const [directory, templates] = await Promise.all([
+  const [directory, templates, playbook] = await Promise.all([
     loadDirectory().then(createDirectory),
     loadDeskTemplates(),
+    loadPlaybook(),
   ]);
+  const hostUse = hostUses(directory, [new URL(origin).hostname]);
+  // A playbook that cannot be read is told at build; the desk still orders its queue by harm.
+  const money = { rules: playbook.ok ? playbook.value.deadlines : [], get: directory.get };
+  const store = createCaseStore({ database, vault, jobs, changes, now, hostUse, money });
   const parts: DeskParts = {
     desk: DESK,
     origin,
@@ -112,7 +118,7 @@ async function wire(
     settings: () => settingsOf(db, DESK),
     staff: staffOf(database),
     builtIn: templates.ok ? templates.value : [],
-    isOwnHost: (host) => directory.byHost(host, 'web').kind === 'owned',
+    hostUse,
     serviceName: (id) => directory.get(id)?.name,
   };
   const app = createDeskApp({

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { canonicalJson, sha256Hex } from '#core/base/hash.ts';
+import type { HostUses } from '#core/desk/indicators.ts';
 import type { MoneyRules } from '#core/desk/due.ts';
 import type { DeskEntry, DeskSettings } from '#core/desk/types.ts';
 import type { Db, Jobs, Now } from '../desk/ports.ts';
@@ -22,8 +23,8 @@ export interface StoreParts {
   readonly now: Now;
   /** Deadlines of money, where the desk knows them. */
   readonly money?: MoneyRules;
-  /** Whether a host is the organisation's own: it is in every report and marks no attack. */
-  readonly isOwn?: (host: string) => boolean;
+  /** Whose a host is: the organisation's own is in every report and marks no attack. */
+  readonly hostUse?: HostUses;
 }
 
 /** The vault of this desk. Asking for another desk is a slip of ours: what a stranger asks for is looked up first. */
