@@ -55,6 +55,8 @@ export function createStaticApp(assets: Assets): Hono {
     if (WASM_WORKER.test(readPath(context.req.url) ?? ''))
       context.res.headers.set('content-security-policy', WASM_POLICY);
   });
+  // The page asks whether a desk stands here; on a server that only serves the page there is none, and that is no error.
+  app.get('/.well-known/kakekomi-desk.json', (context) => context.body(null, 204));
   app.get('*', async (context) => {
     const path = readPath(context.req.url);
     const asset =

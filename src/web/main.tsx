@@ -8,7 +8,7 @@ import { Button, Note } from './components/ui.tsx';
 import { applyLook } from './look.ts';
 import { StartPage } from './pages/start/start-page.tsx';
 import { route, startRouter } from './router.ts';
-import { resume } from './session.ts';
+import { caseState, resume } from './session.ts';
 import { language, setLanguage } from './text.ts';
 
 type PageModule = { readonly default: ComponentType<{ path: readonly string[] }> };
@@ -29,12 +29,15 @@ const PAGES: Readonly<Record<string, () => Promise<PageModule>>> = {
   review: () => import('./pages/review/review-page.tsx'),
   settings: () => import('./pages/settings/settings-page.tsx'),
   blank: () => import('./pages/blank/blank-page.tsx'),
+  desk: () => import('./pages/desk/desk-page.tsx'),
+  news: () => import('./pages/news/news-page.tsx'),
 };
 
 function App(): JSX.Element {
   const [name = '', ...path] = route.value;
   return (
     <Frame>
+      <BesideDesk />
       {name === '' || name === 'start' || !(name in PAGES) ? (
         <StartPage path={path} />
       ) : (
@@ -42,6 +45,18 @@ function App(): JSX.Element {
       )}
     </Frame>
   );
+}
+
+/** What stands beside every page of a case that a desk has; the first page of a stranger loads nothing for it. */
+function BesideDesk(): JSX.Element | null {
+  const [beside, setBeside] = useState<{ readonly default: ComponentType }>();
+  const isTied = (caseState.value?.desks.size ?? 0) > 0;
+  useEffect(() => {
+    // Without a line it comes with the next page.
+    if (isTied) import('./desk-link/beside.tsx').then(setBeside, () => undefined);
+  }, [isTied]);
+  const Shown = beside?.default;
+  return isTied && Shown !== undefined ? <Shown /> : null;
 }
 
 const loaded = new Map<string, PageModule>();

@@ -2,7 +2,14 @@
 import { signal } from '@preact/signals';
 
 /** The parts of the address now: `#/contact/phone/smbc` → ['contact', 'phone', 'smbc']. */
-export const route = signal<readonly string[]>(parse(location.hash));
+export const route = signal<readonly string[]>(parse(takeHash()));
+
+/** The fragment; the link to a desk's news carries a secret, which leaves the address and its history at once. */
+function takeHash(): string {
+  const { hash } = location;
+  if (hash.startsWith('#/news/')) history.replaceState(null, '', '#/news');
+  return hash;
+}
 
 function parse(hash: string): readonly string[] {
   return hash
@@ -35,7 +42,7 @@ export function go(to: string, options: { replace?: boolean } = {}): void {
 
 export function startRouter(onChange: () => void): void {
   addEventListener('hashchange', () => {
-    route.value = parse(location.hash);
+    route.value = parse(takeHash());
     onChange();
   });
 }

@@ -241,6 +241,20 @@ async function lookAt(
   return fits ? 'fine' : 'wrong';
 }
 
+/**
+ * Appends to this case what its person did not write: what a desk said, what was delivered. It is kept as it came, signed, so neither the
+ * guard nor the line "saved" has a say. `false` when another case is open by now, another tab was first, or it could not be kept.
+ */
+export async function keep(caseId: string, drafts: readonly Draft[]): Promise<boolean> {
+  const one = opened;
+  if (one === undefined || one.state.id !== caseId) return false;
+  const done = await one.record(drafts);
+  if (!done.ok && done.problems.code !== 'invalid')
+    saveNote.value = { kind: 'failed', error: done.problems };
+  if (opened === one) caseState.value = one.state;
+  return done.ok;
+}
+
 /** Takes back the last change. */
 export async function undo(): Promise<boolean> {
   const undoable = caseState.value?.undoable;

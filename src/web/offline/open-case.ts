@@ -41,7 +41,7 @@ export async function newCase(
 }
 
 /** Of our own making: `crypto.randomUUID` is missing in older browsers and on a page that came without https. */
-function newUuid(): string {
+export function newUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   // RFC 9562, 5.4: version 4, variant 10.
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
@@ -119,12 +119,14 @@ function makeOpenCase(store: JournalStore, caseId: string, entries: readonly Ent
   };
 }
 
-/** A contact started in the same breath may be noted: only drafts that refer to earlier entries are held against the state. */
+/** A contact started, or a desk joined, in the same breath may be written to: only drafts that refer to earlier entries are held against the state. */
 function checkAll(state: CaseState, drafts: readonly Draft[]): readonly { readonly code: string }[] {
   const started = new Set(
     drafts.flatMap((draft) => (draft.type === 'contact-started' ? [draft.data.id] : [])),
   );
+  const joined = new Set(drafts.flatMap((draft) => (draft.type === 'desk-joined' ? [draft.data.report] : [])));
   return drafts.flatMap((draft) => {
+    if (draft.type === 'desk-sent' && joined.has(draft.data.report)) return [];
     if ((draft.type === 'contact-noted' || draft.type === 'contact-ended') && started.has(draft.data.contact))
       return [];
     return checkDraft(state, draft);

@@ -34,6 +34,8 @@ const CACHE = 'kakekomi-${version}';
 const FILES = ${JSON.stringify(files)};
 // What reads pictures: kept when first used, until a build brings another.
 const READERS = 'readers-of-kakekomi';
+// What a desk's server answers itself: who it is, what passes, its staff's own page. Never kept here.
+const DESK = new RegExp('^' + new URL('./', location.href).pathname + '(?:api|\\.well-known|desk)(?:/|$)');
 const ON_DEMAND = new Set(${JSON.stringify(onDemand)}.map((file) => new URL(file, location.href).href));
 addEventListener('install', (event) => {
   event.waitUntil(
@@ -52,7 +54,8 @@ addEventListener('activate', (event) => {
 });
 addEventListener('fetch', (event) => {
   const { request } = event;
-  if (request.method !== 'GET' || new URL(request.url).origin !== location.origin) return;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== location.origin || DESK.test(pathname)) return;
   const wanted = request.mode === 'navigate' ? './' : request;
   event.respondWith(
     caches.open(CACHE)

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { mainAccount } from '#core/message/story.ts';
 import { CaseGate, type CaseView } from '../../components/case-gate.tsx';
+import { DeskLine } from '../../components/desk-line.tsx';
 import { LinkButton, Page } from '../../components/ui.tsx';
 import { words } from '../../text.ts';
 import { Bodies } from './bodies.tsx';
@@ -59,6 +60,7 @@ function After({ view }: { view: CaseView }): JSX.Element {
   const organisation = view.service?.id ?? mainAccount(view.state)?.name ?? '';
   return (
     <Page key="after" title={t().title}>
+      <DeskLine state={view.state} />
       <NextUp view={view} />
       <Tasks view={view} />
       <Waiting view={view} />

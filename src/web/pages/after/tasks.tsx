@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { earliest } from '#core/base/time.ts';
-import type { Task } from '#core/journal/types.ts';
+import type { CaseState, Task } from '#core/journal/types.ts';
 import { instantText } from '#core/message/times.ts';
 import { findAsks } from '#core/verdict/asks.ts';
 import type { CaseView } from '../../components/case-gate.tsx';
@@ -11,8 +11,11 @@ import { common } from '../../components/common.words.ts';
 import { dayText, daysUntil, distanceText } from '../../components/day.ts';
 import { dismissedTexts, TextField } from '../../components/field.tsx';
 import { Button, Card, Empty, LinkButton, Note } from '../../components/ui.tsx';
+import { done } from '../../desk-link/tell-desk.ts';
+import { href } from '../../router.ts';
 import { newId, record } from '../../session.ts';
-import { language, words } from '../../text.ts';
+import { language, say, words } from '../../text.ts';
+import { deskWords } from '../desk/desk.words.ts';
 
 const t = words({
   ja: {
@@ -167,6 +170,7 @@ function OpenTask({ task, view }: { task: Task; view: CaseView }): JSX.Element {
   return (
     <Card>
       <strong>{task.what}</strong>
+      <DeskSource task={task} state={view.state} />
       {due !== undefined && (
         <p class="row">
           <span>{dayText(due)}</span>
@@ -212,14 +216,11 @@ function OpenTask({ task, view }: { task: Task; view: CaseView }): JSX.Element {
       <Button
         tone="second"
         onClick={() =>
-          put({
-            ...task,
-            done: {
-              at: new Date().toISOString(),
-              proof,
-              ...(evidence === '' ? {} : { evidence }),
-            },
-          })
+          done(
+            task,
+            proof,
+            pictures.find(({ id }) => id === evidence),
+          )
         }
       >
         {t().done}
@@ -228,15 +229,27 @@ function OpenTask({ task, view }: { task: Task; view: CaseView }): JSX.Element {
   );
 }
 
+/** Whose instruction it is, when a desk signed it. */
+function DeskSource({ task, state }: { task: Task; state: CaseState }): JSX.Element | null {
+  if (task.origin.from !== 'desk') return null;
+  const link = state.desks.get(task.origin.report);
+  if (link === undefined) return null;
+  return (
+    <p class="small">
+      <a href={href('desk')}>{deskWords().fromDesk(say(link.desk.name))}</a>
+    </p>
+  );
+}
+
 function DoneTask({ task, zone }: { task: Task; zone: string }): JSX.Element {
-  const { done, ...open } = task;
+  const { done: proven, ...open } = task;
   return (
     <div class="note row">
       <span class="tag proven">{t().done}</span>
       <span class="grow">
         {task.what}{' '}
         <span class="small quiet">
-          {done !== undefined && instantText(done.at, zone, language.value)} {done?.proof}
+          {proven !== undefined && instantText(proven.at, zone, language.value)} {proven?.proof}
         </span>
       </span>
       <Button tone="plain" label={`${task.what}: ${t().notYet}`} onClick={() => put(open)}>

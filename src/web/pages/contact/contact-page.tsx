@@ -12,6 +12,7 @@ import { Card, LinkButton, NeverAsk, Note, Page } from '../../components/ui.tsx'
 import { now } from '../../session.ts';
 import { language, say, words } from '../../text.ts';
 import { CallPage } from './call-page.tsx';
+import { DeskCard } from './desk-card.tsx';
 import { openLine } from './target.ts';
 import { LetterPage } from './letter-page.tsx';
 import { ShortPage } from './short-page.tsx';
@@ -118,6 +119,7 @@ function Hub({ view }: { view: CaseView }): JSX.Element {
     (service?.phones.length ?? 0) > 0 ? 'phone' : (service?.chats.length ?? 0) > 0 ? 'chat' : 'form';
   return (
     <Page title={t().title} lead={t().lead}>
+      <DeskCard view={view} />
       {waiting.length > 0 && (
         <Card>
           <h2>{t().waiting}</h2>

@@ -9,11 +9,14 @@ import { Explained } from '../../components/blocks.tsx';
 import { CaseGate, type CaseView } from '../../components/case-gate.tsx';
 import { common } from '../../components/common.words.ts';
 import { dayText, distanceText } from '../../components/day.ts';
+import { DeskLine } from '../../components/desk-line.tsx';
 import { TextField, dismissedTexts } from '../../components/field.tsx';
 import { PhaseBar } from '../../components/frame.tsx';
 import { OfficialLink, OfficialPhone, SourceLine } from '../../components/official-fact.tsx';
 import { Button, Card, LinkButton, NeverAsk, Note, Page } from '../../components/ui.tsx';
 import { now, record } from '../../session.ts';
+import { deskWords } from '../desk/desk.words.ts';
+import { useDesk } from '../desk/use-desk.ts';
 import { language, say, words } from '../../text.ts';
 
 const t = words({
@@ -113,6 +116,7 @@ function Now({ view }: { view: CaseView }): JSX.Element {
     <Page title={t().title}>
       <PhaseBar phases={plan.phases} current={next?.step.phase} />
       <Seriousness view={view} />
+      <DeskLine state={view.state} />
       {next === undefined ? (
         <Card first>
           <p class="large">{t().finished}</p>
@@ -194,6 +198,7 @@ function StepCard({ one }: { one: PlanStep }): JSX.Element {
           {t().pages[step.page as keyof ReturnType<typeof t>['pages']]}
         </LinkButton>
       )}
+      {step.page === 'contact' && <DeskOffer />}
       {one.phone !== undefined && <NeverAsk />}
       {mode === 'do' && (
         <>
@@ -254,6 +259,17 @@ function StepCard({ one }: { one: PlanStep }): JSX.Element {
         <SourceLine key={source.url} source={source} />
       ))}
     </Card>
+  );
+}
+
+/** Where this page belongs to a desk, contact is one tap away. */
+function DeskOffer(): JSX.Element | null {
+  const desk = useDesk();
+  if (desk === undefined || desk === 'none') return null;
+  return (
+    <LinkButton to={['desk']} tone="second">
+      {deskWords().line.offer(say(desk.name))}
+    </LinkButton>
   );
 }
 

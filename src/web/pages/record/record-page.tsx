@@ -9,6 +9,7 @@ import { PasswordChanges } from './password-changes.tsx';
 import { recordWords } from './record.words.ts';
 import { Picture } from './picture.tsx';
 import { Story } from './story.tsx';
+import { DeskTalk } from './desk-talk.tsx';
 
 export default function RecordPage(_props: { path: readonly string[] }): JSX.Element {
   return <CaseGate title={recordWords().title}>{(view) => <Record view={view} />}</CaseGate>;
@@ -24,6 +25,7 @@ function Record({ view }: { view: CaseView }): JSX.Element {
       <AccountFacts state={state} />
       <Money state={state} />
       <PasswordChanges state={state} />
+      <DeskTalk state={state} />
       <LinkButton to={['graph']} tone="second">
         {recordWords().graph}
       </LinkButton>
