@@ -249,8 +249,7 @@ export async function keep(caseId: string, drafts: readonly Draft[]): Promise<bo
   const one = opened;
   if (one === undefined || one.state.id !== caseId) return false;
   const done = await one.record(drafts);
-  if (!done.ok && done.problems.code !== 'invalid')
-    saveNote.value = { kind: 'failed', error: done.problems };
+  if (!done.ok && done.problems.code !== 'invalid') saveNote.value = { kind: 'failed', error: done.problems };
   if (opened === one) caseState.value = one.state;
   return done.ok;
 }

@@ -1,7 +1,15 @@
 // One line about the desk where the next step stands: a question, an instruction, or something that did not arrive.
 import type { JSX } from 'preact';
 import type { CaseState } from '#core/journal/types.ts';
-import { completion, instructions, isClosed, isDue, linkOf, openQuestions, undelivered } from '../desk-link/links.ts';
+import {
+  completion,
+  instructions,
+  isClosed,
+  isDue,
+  linkOf,
+  openQuestions,
+  undelivered,
+} from '../desk-link/links.ts';
 import { deskWords } from '../pages/desk/desk.words.ts';
 import { say } from '../text.ts';
 import { LinkButton, Note } from './ui.tsx';

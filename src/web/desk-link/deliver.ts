@@ -1,13 +1,14 @@
 // Brings to the desk what waits for it: the report first, then evidence and messages, each under its own id, so that twice sent is once taken.
 import { signal } from '@preact/signals';
 import { encodeBase64 } from '#core/channel/base64.ts';
+import { canonicalJson } from '#core/base/hash.ts';
 import type { CaseState, DeskLink } from '#core/journal/types.ts';
 import type { Envelope, PersonMessage } from '#core/link/types.ts';
 import { caseState, keep, store } from '../session.ts';
 import { language } from '../text.ts';
 import { type Access, deleteAccess, postMessage, postReport, putEvidence, type Trouble } from './desk-api.ts';
 import { undelivered } from './links.ts';
-import { makeReport, reportBytes, secretsIn } from './make-report.ts';
+import { makeReport, secretsIn } from './make-report.ts';
 
 /** secret: the last guard found something that must not leave; elsewhere: this page is not the desk's own. */
 export type Passing = 'idle' | 'working' | 'secret' | 'elsewhere' | 'not-kept' | Trouble;
@@ -69,11 +70,7 @@ async function bring(caseId: string, report: string): Promise<Passing> {
   return 'idle';
 }
 
-async function bringOne(
-  state: CaseState,
-  link: DeskLink,
-  sent: DeskLink['sent'][number],
-): Promise<Passing> {
+async function bringOne(state: CaseState, link: DeskLink, sent: DeskLink['sent'][number]): Promise<Passing> {
   if (link.receipt === undefined) return bringReport(state, link);
   const access = await accessTo(link);
   if (access === undefined) return 'away';
@@ -156,7 +153,7 @@ async function messageOf(
 
 async function seal(link: DeskLink, id: string, value: unknown): Promise<Envelope> {
   const { sealTo } = await import('#core/link/seal.ts');
-  const sealed = await sealTo(link.desk.recipients, reportBytes(value));
+  const sealed = await sealTo(link.desk.recipients, new TextEncoder().encode(canonicalJson(value)));
   return { v: 1, report: link.report, id, language: language.value, sealed: encodeBase64(sealed) };
 }
 

@@ -3,7 +3,9 @@ import type { Envelope } from '#core/link/types.ts';
 
 /** away: no line, or the server is down; busy: come back later; void: the link is not valid any more; refused: it will not take this. */
 export type Trouble = 'away' | 'busy' | 'void' | 'refused';
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: Trouble };
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly why: Trouble };
 
 /** Whose case it is and what opens it. The capability goes in a header only, never in an address. */
 export interface Access {

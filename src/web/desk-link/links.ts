@@ -35,7 +35,9 @@ export interface Instruction {
 /** Each instruction and how it stands: told to the desk, confirmed by it, sent back. */
 export function instructions(state: CaseState, link: DeskLink): readonly Instruction[] {
   return link.messages.filter(isKind('instruction')).map((said) => {
-    const sent = link.sent.findLast(({ of, kind }) => of === said.id && (kind === 'done' || kind === 'cannot'));
+    const sent = link.sent.findLast(
+      ({ of, kind }) => of === said.id && (kind === 'done' || kind === 'cannot'),
+    );
     const word = link.messages.filter(isKind('confirmation')).findLast(({ saying }) => saying.of === said.id);
     const task = state.items.task.get(said.id);
     // A word of the desk holds until the person sends anew.

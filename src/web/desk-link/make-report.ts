@@ -80,7 +80,3 @@ export async function secretsIn(report: DeskReport): Promise<readonly SecretAt[]
   });
 }
 
-/** The report as the bytes that are sealed. */
-export function reportBytes(value: unknown): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(value));
-}

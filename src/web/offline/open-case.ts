@@ -124,7 +124,9 @@ function checkAll(state: CaseState, drafts: readonly Draft[]): readonly { readon
   const started = new Set(
     drafts.flatMap((draft) => (draft.type === 'contact-started' ? [draft.data.id] : [])),
   );
-  const joined = new Set(drafts.flatMap((draft) => (draft.type === 'desk-joined' ? [draft.data.report] : [])));
+  const joined = new Set(
+    drafts.flatMap((draft) => (draft.type === 'desk-joined' ? [draft.data.report] : [])),
+  );
   return drafts.flatMap((draft) => {
     if (draft.type === 'desk-sent' && joined.has(draft.data.report)) return [];
     if ((draft.type === 'contact-noted' || draft.type === 'contact-ended') && started.has(draft.data.contact))

@@ -74,7 +74,7 @@ function Check({ view, desk }: { view: CaseView; desk: DeskProfile }): JSX.Eleme
         </p>
         <Button
           wide
-          disabled={report.secrets === undefined || report.secrets.length > 0 || report.isTooLarge}
+          disabled={report.secrets === undefined || report.secrets.length > 0}
           onClick={async () => {
             const isKept = await sendReport(desk, { ...wishes, attached });
             const sent = caseState.value === undefined ? undefined : linkOf(caseState.value);
@@ -83,7 +83,6 @@ function Check({ view, desk }: { view: CaseView; desk: DeskProfile }): JSX.Eleme
         >
           {deskWords().send}
         </Button>
-        {report.isTooLarge && <p role="status">{deskWords().tooLarge}</p>}
       </Card>
     </Page>
   );

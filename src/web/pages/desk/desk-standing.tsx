@@ -35,9 +35,7 @@ export function DeskStanding(props: {
     );
   if (word === 'official') {
     const organisation = desk.service === undefined ? undefined : directory.get(desk.service);
-    const proof = organisation?.webDomains.find(
-      ({ value }) => host === value || host.endsWith(`.${value}`),
-    );
+    const proof = organisation?.webDomains.find(({ value }) => host === value || host.endsWith(`.${value}`));
     return (
       <Note tone="proven">
         <p>

@@ -32,9 +32,7 @@ export function EvidenceToSend(props: {
               checked={chosen.includes(sha256)}
               onChange={(event) =>
                 props.onChoose(
-                  event.currentTarget.checked
-                    ? [...chosen, sha256]
-                    : chosen.filter((one) => one !== sha256),
+                  event.currentTarget.checked ? [...chosen, sha256] : chosen.filter((one) => one !== sha256),
                 )
               }
             />

@@ -166,14 +166,7 @@ function Compose({ report }: { report: string }): JSX.Element {
     <details>
       <summary>{deskWords().compose}</summary>
       <div class="stack-small">
-        <TextField
-          key={sentOnes}
-          label={deskWords().text}
-          long
-          rows={4}
-          value=""
-          onCommit={setText}
-        />
+        <TextField key={sentOnes} label={deskWords().text} long rows={4} value="" onCommit={setText} />
         <Button
           disabled={text.trim() === ''}
           onClick={async () => {

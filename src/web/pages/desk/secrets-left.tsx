@@ -6,17 +6,13 @@ import type { CaseState } from '#core/journal/types.ts';
 import type { DeskProfile, PinnedDesk } from '#core/link/types.ts';
 import { dismissText } from '../../components/field.tsx';
 import { Button, LinkButton } from '../../components/ui.tsx';
-import { makeReport, reportBytes, type SecretAt, secretsIn } from '../../desk-link/make-report.ts';
+import { makeReport, type SecretAt, secretsIn } from '../../desk-link/make-report.ts';
 import { language } from '../../text.ts';
 import { deskWords } from './desk.words.ts';
-
-/** A report is held to 2 MiB of clear text (core/link/schema.ts, SEALED_REPORT_MAX). */
-const REPORT_MAX = 2 * 1024 * 1024;
 
 export interface LookedThrough {
   /** undefined while it is being looked through. */
   readonly secrets: readonly SecretAt[] | undefined;
-  readonly isTooLarge: boolean;
   readonly lookAgain: () => void;
 }
 
@@ -29,17 +25,14 @@ export function useReport(
   desk: DeskProfile | PinnedDesk,
   attached: readonly string[],
 ): LookedThrough {
-  const [found, setFound] = useState<{ secrets: readonly SecretAt[]; isTooLarge: boolean }>();
+  const [found, setFound] = useState<readonly SecretAt[]>();
   const [looks, setLooks] = useState(0);
   useEffect(() => {
     let left = false;
     void makeReport(state, { ...NOT_YET, desk, attached })
-      .then(async (report) => ({
-        secrets: await secretsIn(report),
-        isTooLarge: reportBytes(report).length > REPORT_MAX,
-      }))
+      .then(secretsIn)
       .then(
-        (result) => !left && setFound(result),
+        (secrets) => !left && setFound(secrets),
         // Nothing goes unseen: the button stays off until the parts have loaded.
         () => undefined,
       );
@@ -47,11 +40,7 @@ export function useReport(
       left = true;
     };
   }, [state, desk, attached, looks]);
-  return {
-    secrets: found?.secrets,
-    isTooLarge: found?.isTooLarge === true,
-    lookAgain: () => setLooks(looks + 1),
-  };
+  return { secrets: found, lookAgain: () => setLooks(looks + 1) };
 }
 
 /** The page on which each part of the report is edited. */
@@ -103,4 +92,3 @@ export function SecretsLeft({ report }: { report: LookedThrough }): JSX.Element 
     </div>
   );
 }
-

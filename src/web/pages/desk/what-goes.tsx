@@ -16,8 +16,7 @@ type Part = keyof ReturnType<typeof deskWords>['parts'];
 function partsOf(state: CaseState): readonly { readonly part: Part; readonly text: string }[] {
   const { happening, transaction, evidence } = state.items;
   const account = mainAccount(state);
-  const count = (size: number): string =>
-    size === 0 ? deskWords().none : deskWords().items(String(size));
+  const count = (size: number): string => (size === 0 ? deskWords().none : deskWords().items(String(size)));
   const done = [...state.steps.values()].filter((one) => one.state === 'done').length;
   const facts = Object.values(account?.facts ?? {}).filter((value) => value !== '');
   const person = Object.values(state.person).filter((value) => value !== '');

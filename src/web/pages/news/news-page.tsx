@@ -21,7 +21,8 @@ const t = words({
     warn: '開くと、この端末を使う人は窓口の返事を読めます。自分の端末でだけ開いてください。',
     open: 'この端末で開く',
     broken: 'このリンクは開けません',
-    brokenWhy: 'リンクが途中で切れているか、もう開いたあとです。受付のときにコピーしたリンク全体を、もう一度開いてください。',
+    brokenWhy:
+      'リンクが途中で切れているか、もう開いたあとです。受付のときにコピーしたリンク全体を、もう一度開いてください。',
     noDesk: '窓口につながりません。電波のよい所で、もう一度ためしてください。',
     void: 'このリンクは使えなくなっています。報告した端末で開くか、公式の番号に電話してください。',
     away: '窓口につながりません。電波のよい所で、もう一度ためしてください。',
@@ -35,7 +36,8 @@ const t = words({
     warn: 'Whoever uses this device can then read the desk’s answers. Open it only on a device of your own.',
     open: 'Open on this device',
     broken: 'This link cannot be opened',
-    brokenWhy: 'It was cut short, or was opened before. Open the whole link once more, as you copied it with the receipt.',
+    brokenWhy:
+      'It was cut short, or was opened before. Open the whole link once more, as you copied it with the receipt.',
     noDesk: 'The desk cannot be reached. Try again where the signal is better.',
     void: 'This link does not work any more. Use the device you reported from, or call the official number.',
     away: 'The desk cannot be reached. Try again where the signal is better.',
