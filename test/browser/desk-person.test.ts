@@ -1,0 +1,257 @@
+// D5 A1 A4 A5: the person's side of a desk: sent and received, asked and answered, instructed and done, proven on the phone; impostors fail; nothing is lost offline.
+import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { callPhrase } from '../../src/core/link/phrase.ts';
+import { axe } from './support/axe.ts';
+import { launchBrowser } from './support/browser.ts';
+import { type StandInDesk, startStandInDesk } from './support/stand-in-desk.ts';
+import { type Hands, noErrors, openAs, saved } from './support/story.ts';
+
+let browser: Browser;
+before(async () => {
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+});
+
+const W = {
+  ja: {
+    symptom: 'ログインの通知が来た',
+    no: 'いいえ',
+    service: 'メルカリ',
+    offer: /れいのストアの窓口に、ここから送れます/,
+    check: '送る前に確かめる',
+    stop: '止めてほしい',
+    send: '送る',
+    number: /KK-/,
+    toTalk: 'やりとりへ進む',
+    refresh: '新しい知らせを見る',
+    answer: '答え',
+    answerSend: '答える',
+    done: 'できました',
+    proof: /終えたしるし/,
+    tell: '窓口に知らせる',
+    waits: /返事を待っています/,
+    question: /窓口から質問があります/,
+    banner: '合言葉で確かめる',
+    never: /こちらから読んではいけません/,
+    heard: '聞きました',
+    same: '同じでした',
+    different: 'ちがいました',
+    real: '本物の窓口です',
+    hangUp: '電話を切ってください',
+    expired: '合言葉の時間が過ぎました',
+    draft: '報告の下書きを見る',
+    sendReport: 'この報告を送る',
+    confirmedAll: /完了を確認しました/,
+    refused: /受け取りませんでした/,
+    unsent: /送れていません。内容はこの端末に残っています/,
+    again: 'もう一度送る',
+    undelivered: /まだ届いていないもの/,
+    compose: '窓口に書く',
+    text: '伝えたいこと',
+    secrets: /秘密が残っているので、まだ送れません/,
+    open: 'この端末で開く',
+    closed: /対応は終わりました/,
+  },
+  en: {
+    symptom: 'A sign-in notice came',
+    no: 'No',
+    service: 'Mercari',
+    offer: /You can send this to Example Store’s support from here/,
+    check: 'Check before sending',
+    stop: 'Stop it',
+    send: 'Send',
+    number: /KK-/,
+    toTalk: 'Go to the talk',
+    refresh: 'Look for news',
+    answer: 'Answer',
+    answerSend: 'Answer',
+    done: 'Done',
+    proof: /What shows that it is done/,
+    tell: 'Tell the desk',
+    waits: /Waiting for the desk/,
+    question: /has a question for you/,
+    banner: 'Check with the words',
+    never: /Never read yours out first/,
+    heard: 'I heard them',
+    same: 'The same',
+    different: 'Different',
+    real: 'It is the real desk',
+    hangUp: 'Hang up now',
+    expired: 'The time for these words is over',
+    draft: 'See the draft',
+    sendReport: 'Send this report',
+    confirmedAll: /confirmed that it is complete/,
+    refused: /was not taken in/,
+    unsent: /Not sent. Everything is kept on this device/,
+    again: 'Send again',
+    undelivered: /Not delivered yet/,
+    compose: 'Write to the desk',
+    text: 'What you want to say',
+    secrets: /Something secret is left in it/,
+    open: 'Open on this device',
+    closed: /has finished its work/,
+  },
+} as const;
+type Language = keyof typeof W;
+
+async function shoot({ page }: Hands, name: string): Promise<void> {
+  const folder = process.env['SHOTS'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
+async function says({ page }: Hands, wanted: RegExp | string): Promise<void> {
+  await page.locator('main').getByText(wanted).first().waitFor();
+}
+
+/** A case about a service, at the desk's own page. */
+async function withCase(desk: StandInDesk, language: Language): Promise<Hands> {
+  const hands = await openAs(browser, desk.url, language);
+  await hands.tap(W[language].symptom);
+  await hands.page.getByRole('searchbox').fill('mercari');
+  await hands.page.getByRole('button', { name: W[language].service, exact: true }).click();
+  await saved(hands, () => hands.tap(W[language].no, { exact: true }));
+  return hands;
+}
+
+async function send(hands: Hands, language: Language): Promise<void> {
+  await hands.goTo('desk');
+  await hands.page.getByLabel(W[language].stop).check();
+  await hands.tap(W[language].send, { exact: true });
+}
+
+/** Sent, received, and at the talk. */
+async function atTalk(desk: StandInDesk, language: Language): Promise<Hands> {
+  const hands = await withCase(desk, language);
+  await send(hands, language);
+  await hands.page.getByText(W[language].number).first().waitFor();
+  await hands.page.getByRole('link', { name: W[language].toTalk }).click();
+  await says(hands, W[language].waits);
+  return hands;
+}
+
+const INSTRUCTION = {
+  kind: 'instruction',
+  text: 'アプリの「設定」から、すべての端末をログアウトしてください。',
+  why: 'ほかの人がログインしたままかもしれないからです。',
+  phase: 'containment',
+  proof: '「すべての端末からログアウトしました」の表示',
+  due: { sure: 'exact', at: '2026-12-01', zone: 'Asia/Tokyo' },
+} as const;
+
+for (const language of ['ja', 'en'] as const)
+  test(`A1 A4 D5: a report is sent, asked about, acted on, proven on the phone, completed and closed (${language})`, async () => {
+    const desk = await startStandInDesk();
+    const words = W[language];
+    const hands = await withCase(desk, language);
+    const { page } = hands;
+    await hands.goTo('contact');
+    await page.getByText(words.offer).waitFor();
+    await shoot(hands, `${language}-1-contact`);
+    deepStrictEqual(await axe(page), []);
+    await page.getByRole('link', { name: words.check }).click();
+    await page.getByLabel(words.stop).check();
+    await shoot(hands, `${language}-2-check`);
+    deepStrictEqual(await axe(page), []);
+    await hands.tap(words.send, { exact: true });
+    await page.getByText(words.number).first().waitFor();
+    await shoot(hands, `${language}-3-receipt`);
+    deepStrictEqual(await axe(page), []);
+    const { report, receipt } = desk.only();
+    deepStrictEqual(report.wants, ['stop']);
+    ok((await page.locator('main').innerText()).includes(`${desk.url}/#/news/${receipt}/`));
+    await page.getByRole('link', { name: words.toTalk }).click();
+    await says(hands, words.waits);
+
+    // A question, seen on the page of the next step too.
+    const question = desk.say({ kind: 'question', text: '届いたメールの差出人は、わかりますか。' }, '佐藤');
+    await hands.tap(words.refresh);
+    await says(hands, '届いたメールの差出人は');
+    await shoot(hands, `${language}-4-question`);
+    deepStrictEqual(await axe(page), []);
+    await hands.goTo('now');
+    await says(hands, words.question);
+    await shoot(hands, `${language}-5-now`);
+    await hands.goTo('desk');
+    await hands.write(words.answer, 'no-reply@example.jp からでした');
+    await hands.tap(words.answerSend, { exact: true });
+    await says(hands, words.waits);
+    await page.waitForFunction(() => document.querySelector('.talk .tag.check') === null);
+    const [answer] = desk.only().heard;
+    strictEqual(answer?.kind, 'answer');
+    strictEqual(answer.of, question);
+    strictEqual(answer.text, 'no-reply@example.jp からでした');
+
+    // An instruction, done with proof.
+    const instruction = desk.say(INSTRUCTION, '佐藤');
+    await hands.tap(words.refresh);
+    await says(hands, INSTRUCTION.text);
+    await shoot(hands, `${language}-6-instruction`);
+    deepStrictEqual(await axe(page), []);
+    await hands.tap(words.done, { exact: true });
+    await hands.write(words.proof, 'ログアウトしたと出ました');
+    await hands.tap(words.tell);
+    await page.getByRole('link', { name: words.draft }).waitFor();
+    await page.waitForFunction(() => document.querySelector('.talk .tag.check') === null);
+    strictEqual(desk.only().heard.at(-1)?.kind, 'done');
+    strictEqual(desk.only().heard.at(-1)?.of, instruction);
+    desk.say({ kind: 'confirmation', of: instruction, result: 'confirmed', text: '' }, '佐藤');
+
+    // The desk rings: it says its half first, and is heard.
+    const call = randomUUID();
+    desk.say({ kind: 'call', call, expires: new Date(Date.now() + 900_000).toISOString() });
+    await hands.tap(words.refresh);
+    await page.getByRole('link', { name: words.banner }).waitFor();
+    await hands.goTo('evidence');
+    await page.getByRole('link', { name: words.banner }).click();
+    await says(hands, words.never);
+    await shoot(hands, `${language}-7-call`);
+    const phrase = callPhrase(report.secret, report.report, call);
+    const [first] = phrase.person;
+    ok(!(await page.locator('main').innerText()).includes(first[language]), 'the own half is not shown yet');
+    deepStrictEqual(await axe(page), []);
+    await hands.tap(words.heard);
+    for (const word of phrase.desk) await says(hands, word[language]);
+    await shoot(hands, `${language}-8-compare`);
+    await hands.tap(words.same);
+    await page.getByRole('heading', { name: words.real }).waitFor();
+    for (const word of phrase.person) await says(hands, word[language]);
+    await shoot(hands, `${language}-9-own`);
+    deepStrictEqual(await axe(page), []);
+
+    // The completion report, made of what was done; confirmed, then closed.
+    await hands.goTo('desk');
+    await page.getByRole('link', { name: words.draft }).click();
+    await page.waitForFunction(() => (document.querySelector('textarea')?.value.length ?? 0) > 40);
+    await shoot(hands, `${language}-10-complete`);
+    deepStrictEqual(await axe(page), []);
+    await hands.tap(words.sendReport);
+    await page.waitForFunction(() => location.hash === '#/desk');
+    await page.waitForFunction(() => document.querySelector('.talk .tag.check') === null);
+    deepStrictEqual(
+      desk.only().heard.map(({ kind }) => kind),
+      ['answer', 'done', 'phrase', 'completion'],
+    );
+    deepStrictEqual(desk.only().heard[2]?.phrase, { call, result: 'matched' });
+    match(desk.only().heard.at(-1)?.text ?? '', /ログアウトしたと出ました/);
+    desk.say({ kind: 'confirmation', of: 'completion', result: 'confirmed', text: '' }, '佐藤');
+    await hands.tap(words.refresh);
+    await says(hands, words.confirmedAll);
+    desk.say({ kind: 'closed', text: 'これで終わりです。' }, '佐藤');
+    await hands.tap(words.refresh);
+    await says(hands, words.closed);
+    await shoot(hands, `${language}-11-closed`);
+    await page.setViewportSize({ width: 320, height: 700 });
+    deepStrictEqual(await axe(page), []);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await shoot(hands, `${language}-12-wide`);
+    await hands.goTo('after');
+    await shoot(hands, `${language}-13-after`);
+    noErrors(hands);
+    await hands.context.close();
+    await desk.close();
+  });
