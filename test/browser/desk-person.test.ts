@@ -255,3 +255,225 @@ for (const language of ['ja', 'en'] as const)
     await hands.context.close();
     await desk.close();
   });
+
+test('D5: a wrong half means hang up; both ends keep it, and an expired half is no proof', async () => {
+  const desk = await startStandInDesk();
+  const words = W.ja;
+  const hands = await atTalk(desk, 'ja');
+  const { page } = hands;
+  const call = randomUUID();
+  desk.say({ kind: 'call', call, expires: new Date(Date.now() + 900_000).toISOString() });
+  await hands.tap(words.refresh);
+  await page.getByRole('link', { name: words.banner }).click();
+  await hands.tap(words.heard);
+  await hands.tap(words.different);
+  await page.getByRole('heading', { name: words.hangUp }).waitFor();
+  await shoot(hands, 'wrong');
+  deepStrictEqual(await axe(page), []);
+  const { report } = desk.only();
+  const shown = await page.locator('main').innerText();
+  for (const word of callPhrase(report.secret, report.report, call).person)
+    ok(!shown.includes(word.ja), 'the own half is never shown to whom it must not be said');
+  await hands.goTo('desk');
+  await says(hands, /合言葉の結果/);
+  await page.waitForFunction(() => document.querySelector('.talk .tag.check') === null);
+  deepStrictEqual(desk.only().heard.at(-1)?.phrase, { call, result: 'wrong' });
+
+  const late = randomUUID();
+  desk.say({ kind: 'call', call: late, expires: new Date(Date.now() + 2_500).toISOString() });
+  await hands.tap(words.refresh);
+  await hands.goTo(`desk/call/${late}`);
+  await page.getByRole('heading', { name: words.expired }).waitFor();
+  await shoot(hands, 'expired');
+  deepStrictEqual(await axe(page), []);
+  await hands.goTo('desk');
+  await page.waitForFunction(() => document.querySelector('.talk .tag.check') === null);
+  deepStrictEqual(desk.only().heard.at(-1)?.phrase, { call: late, result: 'expired' });
+  noErrors(hands);
+  await hands.context.close();
+  await desk.close();
+});
+
+test('D5 B5: the words of a call stand whole at 320 px with the text twice as large', async () => {
+  const desk = await startStandInDesk();
+  const hands = await atTalk(desk, 'ja');
+  const { page } = hands;
+  const call = randomUUID();
+  desk.say({ kind: 'call', call, expires: new Date(Date.now() + 900_000).toISOString() });
+  await hands.tap(W.ja.refresh);
+  await page.getByRole('link', { name: W.ja.banner }).waitFor();
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  await shoot(hands, 'twice-banner');
+  const sideways = (): Promise<boolean> =>
+    page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
+  ok(!(await sideways()));
+  await page.getByRole('link', { name: W.ja.banner }).click();
+  await hands.tap(W.ja.heard);
+  await page.waitForTimeout(300);
+  await shoot(hands, 'twice-compare');
+  ok(!(await sideways()));
+  await hands.tap(W.ja.same);
+  await page.getByRole('heading', { name: W.ja.real }).waitFor();
+  ok(!(await sideways()));
+  await hands.context.close();
+  await desk.close();
+});
+
+test('A5 D5: an impostor’s message is not taken in: another key, a changed text, one out of order; the person is told calmly', async () => {
+  const desk = await startStandInDesk();
+  const words = W.ja;
+  const hands = await atTalk(desk, 'ja');
+  const { page } = hands;
+  const impostors: readonly Parameters<StandInDesk['smuggle']>[0][] = [
+    (next) => desk.strangerSigns(next),
+    (next, sign) => ({
+      ...sign(next),
+      message: { ...next, saying: { kind: 'notice', text: '振り込んでください' } },
+    }),
+    (next, sign) => sign({ ...next, number: next.number + 1 }),
+    (next, sign) => sign({ ...next, report: randomUUID() }),
+  ];
+  for (const [index, impostor] of impostors.entries()) {
+    desk.smuggle(impostor);
+    await hands.tap(words.refresh);
+    await says(hands, words.refused);
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('.note.check p.small').length === count,
+      index + 1,
+    );
+    // Asked again, it is not told a second time.
+    await hands.tap(words.refresh);
+    desk.takeBack();
+  }
+  await shoot(hands, 'refused');
+  deepStrictEqual(await axe(page), []);
+  const shown = await page.locator('main').innerText();
+  doesNotMatch(shown, /認証コードを教えて|振り込んで/);
+  // The true desk is heard all the same.
+  desk.say({ kind: 'notice', text: '本物の窓口です。' });
+  await hands.tap(words.refresh);
+  await says(hands, '本物の窓口です。');
+  await hands.goTo('now');
+  noErrors(hands);
+  await hands.context.close();
+  await desk.close();
+});
+
+test('B5: with the server away nothing is lost, it is told, and the report is accepted once', async () => {
+  const desk = await startStandInDesk();
+  const words = W.en;
+  const hands = await withCase(desk, 'en');
+  const { page } = hands;
+  await hands.goTo('desk');
+  await page.getByLabel(words.stop).check();
+  desk.isAway = true;
+  await hands.tap(words.send, { exact: true });
+  await says(hands, words.unsent);
+  await shoot(hands, 'unsent');
+  deepStrictEqual(await axe(page), []);
+  strictEqual(desk.kept.size, 0);
+  await page.reload();
+  await says(hands, words.unsent);
+  desk.isAway = false;
+  await hands.tap(words.again);
+  await page.getByText(words.number).first().waitFor();
+  strictEqual(desk.kept.size, 1);
+  deepStrictEqual(desk.only().report.wants, ['stop']);
+  await page.getByRole('link', { name: words.toTalk }).click();
+
+  // Done while there is no line: kept, and brought when the page hears of the line.
+  const instruction = desk.say(INSTRUCTION);
+  await hands.tap(words.refresh);
+  await says(hands, INSTRUCTION.text);
+  await hands.context.setOffline(true);
+  await hands.tap(words.done, { exact: true });
+  await hands.write(words.proof, 'It said “signed out”');
+  await hands.tap(words.tell);
+  await says(hands, words.undelivered);
+  await shoot(hands, 'undelivered');
+  strictEqual(desk.only().heard.length, 0);
+  await hands.context.setOffline(false);
+  await page.waitForFunction(() => document.querySelector('.talk .tag.check') === null);
+  deepStrictEqual(
+    desk.only().heard.map(({ kind, of }) => [kind, of]),
+    [['done', instruction]],
+  );
+  strictEqual(desk.kept.size, 1);
+  await hands.context.close();
+  await desk.close();
+});
+
+test('B4 M4: a secret that reached the record does not leave for the desk; its place is told, and the guard looks at every field', async () => {
+  const desk = await startStandInDesk();
+  const words = W.ja;
+  const hands = await withCase(desk, 'ja');
+  const { page } = hands;
+  // As an older version, or an import, may have left it.
+  await page.evaluate(async () => {
+    const open = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open('kakekomi');
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    open.close();
+  });
+  await hands.goTo('record');
+  await hands.tap('一言で書く');
+  await hands.page
+    .locator('main textarea, main input[type=text]')
+    .first()
+    .fill('パスワードは hanako0412 です');
+  await hands.page.locator('main textarea, main input[type=text]').first().blur();
+  await says(hands, /パスワードのようです/);
+  // Sent from the talk, it is stopped in the field.
+  await send(hands, 'ja');
+  await page.getByRole('link', { name: words.toTalk }).click();
+  await page.locator('summary', { hasText: words.compose }).click();
+  await hands.write(words.text, '認証コード 482913 を送りました');
+  await says(hands, /認証コードのようです/);
+  strictEqual(desk.only().heard.length, 0);
+  doesNotMatch(JSON.stringify([...desk.kept.values()].map(({ report }) => report)), /hanako0412|482913/);
+  await hands.context.close();
+  await desk.close();
+});
+
+test('B4: the link opens the talk on another device, leaves the address at once, and goes to the case that is here already', async () => {
+  const desk = await startStandInDesk();
+  const words = W.ja;
+  const hands = await atTalk(desk, 'ja');
+  desk.say({ kind: 'question', text: '何時ごろでしたか。' });
+  await hands.goTo('desk/receipt');
+  await hands.tap('リンクを表示する');
+  const link = (await hands.page.locator('.address').innerText()).replaceAll(/\s/g, '');
+  const secret = link.split('/').at(-1) ?? '';
+  strictEqual(secret.length, 64);
+
+  const other = await openAs(browser, link, 'ja');
+  strictEqual(other.page.url(), `${desk.url}/#/news`);
+  await other.page.getByRole('button', { name: words.open }).waitFor();
+  await shoot(other, 'news');
+  deepStrictEqual(await axe(other.page), []);
+  await other.tap(words.open);
+  await says(other, '何時ごろでしたか。');
+  await shoot(other, 'news-opened');
+  ok(!other.page.url().includes(secret));
+  await other.write(words.answer, '夜の10時ごろです');
+  await other.tap(words.answerSend, { exact: true });
+  await other.page.waitForFunction(() => document.querySelector('.talk .tag.check') === null);
+  strictEqual(desk.only().heard.at(-1)?.text, '夜の10時ごろです');
+  for (const path of ['now', 'record', 'contact', 'after']) await other.goTo(path);
+  noErrors(other);
+  await other.context.close();
+
+  // Where the case is, the link leads to it and makes no second one.
+  await hands.page.goto('about:blank');
+  await hands.page.goto(link);
+  await says(hands, '何時ごろでしたか。');
+  strictEqual(hands.page.url(), `${desk.url}/#/desk`);
+  ok(!desk.requests.some((one) => one.includes(secret)));
+  noErrors(hands);
+  await hands.context.close();
+  await desk.close();
+});

@@ -209,11 +209,15 @@ function apply(building: Building, entry: Entry): void {
       if (entry.data.reason === '') building.phaseReasons.delete(entry.data.phase);
       else building.phaseReasons.set(entry.data.phase, entry.data.reason);
       return;
+    case 'desk-sent':
+      // What led to it was told: it can be changed, but no longer taken back as if nobody knew.
+      building.undoable = undefined;
+      addDesk(building.desks, building.items.task, entry);
+      return;
     case 'desk-joined':
     case 'desk-accepted':
     case 'desk-message':
     case 'desk-refused':
-    case 'desk-sent':
     case 'desk-delivered':
     case 'desk-phrase':
       addDesk(building.desks, building.items.task, entry);

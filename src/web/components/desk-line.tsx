@@ -36,10 +36,12 @@ export function DeskLine({ state }: { state: CaseState }): JSX.Element | null {
   if (one === undefined) return null;
   return (
     <Note tone={one.tone}>
-      <p>{one.text}</p>
-      <LinkButton to={['desk']} tone="second">
-        {deskWords().talkButton}
-      </LinkButton>
+      <div class="stack-small">
+        <p>{one.text}</p>
+        <LinkButton to={['desk']} tone="second">
+          {deskWords().talkButton}
+        </LinkButton>
+      </div>
     </Note>
   );
 }

@@ -116,11 +116,20 @@ export function isClosed(link: DeskLink): boolean {
 /** What stands in the record, counted, in both languages: told with each report, and by it we see that more was added since. */
 export function countsOf(state: CaseState): { readonly ja: string; readonly en: string } {
   const { happening, transaction, evidence } = state.items;
-  const changes = state.items['password-change'].size;
   const steps = [...state.steps.values()].filter(({ state: now }) => now === 'done').length;
+  const parts = (
+    [
+      [happening.size, 'できごと', 'events'],
+      [transaction.size, '取引', 'transactions'],
+      [state.items['password-change'].size, 'パスワードの変更', 'password changes'],
+      [evidence.size, '証拠', 'evidence'],
+      [steps, '終えた手順', 'steps done'],
+    ] as const
+  ).filter(([count]) => count > 0);
+  if (parts.length === 0) return { ja: 'アカウントのこと', en: 'about the account' };
   return {
-    ja: `できごと${happening.size}件、取引${transaction.size}件、パスワード変更${changes}件、証拠${evidence.size}件、終えた手順${steps}件`,
-    en: `${happening.size} events, ${transaction.size} transactions, ${changes} password changes, ${evidence.size} pieces of evidence, ${steps} steps done`,
+    ja: parts.map(([count, ja]) => `${ja}${count}件`).join('、'),
+    en: parts.map(([count, , en]) => `${en}: ${count}`).join(', '),
   };
 }
 
@@ -129,5 +138,6 @@ export function hasGrown(state: CaseState, link: DeskLink): boolean {
   const told = link.sent.findLast(({ kind }) => kind === 'report')?.text;
   if (told === undefined) return false;
   const { ja, en } = countsOf(state);
-  return !told.endsWith(ja) && !told.endsWith(en);
+  const line = told.split('\n').at(-1);
+  return line !== ja && line !== en;
 }

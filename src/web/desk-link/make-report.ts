@@ -79,4 +79,3 @@ export async function secretsIn(report: DeskReport): Promise<readonly SecretAt[]
     return [{ part: String(path[0] ?? ''), text: typeof whole === 'string' ? whole : '', finding }];
   });
 }
-

@@ -46,6 +46,8 @@ export async function sendReport(
     readonly wants: readonly DeskWish[];
     readonly notify: boolean;
     readonly attached: readonly string[];
+    /** The wishes in words, as the talk shows them. */
+    readonly inWords: string;
   },
 ): Promise<boolean> {
   const state = caseState.value;
@@ -62,7 +64,11 @@ export async function sendReport(
       { type: 'desk-joined', data: { report, secret, desk: pin(profile) } },
       sentDraft(
         report,
-        { kind: 'report', text: countsOf(state)[language.value], evidence: chosen.attached },
+        {
+          kind: 'report',
+          text: [chosen.inWords, countsOf(state)[language.value]].filter((line) => line !== '').join('\n'),
+          evidence: chosen.attached,
+        },
         report,
       ),
     ],

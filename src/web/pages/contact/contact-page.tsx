@@ -8,6 +8,7 @@ import { followUps } from '#core/plan/follow-up.ts';
 import { CaseGate, type CaseView } from '../../components/case-gate.tsx';
 import { DealingsList } from '../../components/dealings-list.tsx';
 import { OfficialLink, OfficialPhone } from '../../components/official-fact.tsx';
+import { deskHere } from '../../desk-link/find-desk.ts';
 import { Card, LinkButton, NeverAsk, Note, Page } from '../../components/ui.tsx';
 import { now } from '../../session.ts';
 import { language, say, words } from '../../text.ts';
@@ -117,6 +118,8 @@ function Hub({ view }: { view: CaseView }): JSX.Element {
   // The way that has an official target; a call to a number nobody has proven is never the first offer.
   const best =
     (service?.phones.length ?? 0) > 0 ? 'phone' : (service?.chats.length ?? 0) > 0 ? 'chat' : 'form';
+  // One first offer a page.
+  const hasDesk = state.desks.size > 0 || typeof deskHere.value === 'object';
   return (
     <Page title={t().title} lead={t().lead}>
       <DeskCard view={view} />
@@ -146,7 +149,7 @@ function Hub({ view }: { view: CaseView }): JSX.Element {
           </ul>
         </Card>
       )}
-      <Card first>
+      <Card first={!hasDesk}>
         <h2>
           {t().who}: {account?.name}
         </h2>
@@ -168,7 +171,7 @@ function Hub({ view }: { view: CaseView }): JSX.Element {
             <LinkButton
               key={way}
               to={['contact', way, id]}
-              tone={way === best ? 'main' : 'second'}
+              tone={way === best && !hasDesk ? 'main' : 'second'}
               icon={way === 'phone' ? 'contact' : way}
             >
               {t()[way]}

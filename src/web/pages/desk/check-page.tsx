@@ -8,7 +8,7 @@ import { Button, Card, LinkButton, Note, Page } from '../../components/ui.tsx';
 import { sendReport } from '../../desk-link/tell-desk.ts';
 import { go, href } from '../../router.ts';
 import { caseState } from '../../session.ts';
-import { say } from '../../text.ts';
+import { language, say } from '../../text.ts';
 import { findDesk } from '../../desk-link/find-desk.ts';
 import { linkOf } from '../../desk-link/links.ts';
 import { DeskStanding, judgeDesk } from './desk-standing.tsx';
@@ -46,6 +46,17 @@ export function CheckPage({ view }: { view: CaseView }): JSX.Element {
   return <Check view={view} desk={desk} />;
 }
 
+/** The words themselves, for those who want to read them before they go. */
+function Letter({ text }: { text: string | undefined }): JSX.Element | null {
+  if (text === undefined) return null;
+  return (
+    <details>
+      <summary>{deskWords().readLetter}</summary>
+      <pre class="letter small">{text}</pre>
+    </details>
+  );
+}
+
 function Check({ view, desk }: { view: CaseView; desk: DeskProfile }): JSX.Element {
   const { state, directory } = view;
   const [wishes, setWishes] = useState<Wishes>({ wants: [], notify: false });
@@ -65,6 +76,7 @@ function Check({ view, desk }: { view: CaseView; desk: DeskProfile }): JSX.Eleme
       <DeskStanding desk={desk} directory={directory} />
       <SecretsLeft report={report} />
       <WhatGoes state={state} />
+      <Letter text={report.letter} />
       <WhatStays />
       <WishesFields state={state} value={wishes} onChange={setWishes} />
       <EvidenceToSend state={state} chosen={attached} onChoose={setAttached} />
@@ -76,7 +88,13 @@ function Check({ view, desk }: { view: CaseView; desk: DeskProfile }): JSX.Eleme
           wide
           disabled={report.secrets === undefined || report.secrets.length > 0}
           onClick={async () => {
-            const isKept = await sendReport(desk, { ...wishes, attached });
+            const isKept = await sendReport(desk, {
+              ...wishes,
+              attached,
+              inWords: wishes.wants
+                .map((wish) => deskWords().wishes[wish])
+                .join(language.value === 'ja' ? '、' : ', '),
+            });
             const sent = caseState.value === undefined ? undefined : linkOf(caseState.value);
             if (isKept && sent?.receipt !== undefined) go(href('desk', 'receipt'));
           }}

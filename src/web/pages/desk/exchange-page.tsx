@@ -60,21 +60,23 @@ function Undelivered({ link }: { link: DeskLink }): JSX.Element | null {
   if (waiting === 0 && !isBad) return null;
   return (
     <Note tone="check" live>
-      {waiting > 0 && <p>{deskWords().waitingToGo(String(waiting))}</p>}
-      {how !== 'idle' && (waiting > 0 || how === 'void' || how === 'elsewhere') && (
-        <p>{deskWords().passing[how]}</p>
-      )}
-      {how === 'elsewhere' ? (
-        <LinkButton url={link.desk.origin} tone="second">
-          {deskWords().openThere}
-        </LinkButton>
-      ) : (
-        waiting > 0 && (
-          <Button tone="second" disabled={how === 'working'} onClick={askDesk}>
-            {deskWords().again}
-          </Button>
-        )
-      )}
+      <div class="stack-small">
+        {waiting > 0 && <p>{deskWords().waitingToGo(String(waiting))}</p>}
+        {how !== 'idle' && (waiting > 0 || how === 'void' || how === 'elsewhere') && (
+          <p>{deskWords().passing[how]}</p>
+        )}
+        {how === 'elsewhere' ? (
+          <LinkButton url={link.desk.origin} tone="second">
+            {deskWords().openThere}
+          </LinkButton>
+        ) : (
+          waiting > 0 && (
+            <Button tone="second" disabled={how === 'working'} onClick={askDesk}>
+              {deskWords().again}
+            </Button>
+          )
+        )}
+      </div>
     </Note>
   );
 }

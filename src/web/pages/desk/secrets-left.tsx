@@ -13,6 +13,8 @@ import { deskWords } from './desk.words.ts';
 export interface LookedThrough {
   /** undefined while it is being looked through. */
   readonly secrets: readonly SecretAt[] | undefined;
+  /** The report as a person reads it. */
+  readonly letter: string | undefined;
   readonly lookAgain: () => void;
 }
 
@@ -25,14 +27,14 @@ export function useReport(
   desk: DeskProfile | PinnedDesk,
   attached: readonly string[],
 ): LookedThrough {
-  const [found, setFound] = useState<readonly SecretAt[]>();
+  const [found, setFound] = useState<{ readonly secrets: readonly SecretAt[]; readonly letter: string }>();
   const [looks, setLooks] = useState(0);
   useEffect(() => {
     let left = false;
     void makeReport(state, { ...NOT_YET, desk, attached })
-      .then(secretsIn)
+      .then(async (report) => ({ secrets: await secretsIn(report), letter: report.letter.body }))
       .then(
-        (secrets) => !left && setFound(secrets),
+        (looked) => !left && setFound(looked),
         // Nothing goes unseen: the button stays off until the parts have loaded.
         () => undefined,
       );
@@ -40,7 +42,7 @@ export function useReport(
       left = true;
     };
   }, [state, desk, attached, looks]);
-  return { secrets: found, lookAgain: () => setLooks(looks + 1) };
+  return { secrets: found?.secrets, letter: found?.letter, lookAgain: () => setLooks(looks + 1) };
 }
 
 /** The page on which each part of the report is edited. */

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import type { DeskLink } from '#core/journal/types.ts';
 import { instantText } from '#core/message/times.ts';
+import { clockOf } from '../../clock.ts';
 import { hostOf } from '../../components/official-fact.tsx';
 import type { Said } from '../../desk-link/links.ts';
 import { language, say } from '../../text.ts';
@@ -25,10 +26,12 @@ function OfDesk({ one, link, zone }: { one: Said; link: DeskLink; zone: string }
   const name = say(link.desk.name);
   return (
     <li class="theirs stack-small">
-      <p class="small">
-        <strong>{one.from ?? deskWords().bySoftware}</strong>{' '}
-        <span class="tag">{deskWords().said[one.saying.kind]}</span>{' '}
-        <span class="quiet">{instantText(one.at, zone, language.value)}</span>
+      <p class="small row">
+        <strong>{one.from ?? deskWords().bySoftware}</strong>
+        <span class="tag">{deskWords().said[one.saying.kind]}</span>
+        <time class="quiet" dateTime={one.at} title={instantText(one.at, zone, language.value)}>
+          {clockOf(one.at)}
+        </time>
       </p>
       <p class="said">{textOf(one)}</p>
       <details class="small">
@@ -59,9 +62,12 @@ function OfPerson(props: { one: DeskLink['sent'][number]; link: DeskLink; zone: 
   const text = result === undefined ? one.text : deskWords().phrase[result];
   return (
     <li class="mine stack-small">
-      <p class="small">
-        <strong>{deskWords().you}</strong> <span class="tag">{deskWords().sent[one.kind]}</span>{' '}
-        <span class="quiet">{instantText(one.at, props.zone, language.value)}</span>{' '}
+      <p class="small row">
+        <strong>{deskWords().you}</strong>
+        <span class="tag">{deskWords().sent[one.kind]}</span>
+        <time class="quiet" dateTime={one.at} title={instantText(one.at, props.zone, language.value)}>
+          {clockOf(one.at)}
+        </time>
         {one.deliveredAt === undefined ? (
           <span class="tag check">{deskWords().undelivered}</span>
         ) : (

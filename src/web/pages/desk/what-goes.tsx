@@ -16,11 +16,11 @@ type Part = keyof ReturnType<typeof deskWords>['parts'];
 function partsOf(state: CaseState): readonly { readonly part: Part; readonly text: string }[] {
   const { happening, transaction, evidence } = state.items;
   const account = mainAccount(state);
-  const count = (size: number): string => (size === 0 ? deskWords().none : deskWords().items(String(size)));
+  const count = (size: number): string => (size === 0 ? '' : deskWords().items(String(size)));
   const done = [...state.steps.values()].filter((one) => one.state === 'done').length;
   const facts = Object.values(account?.facts ?? {}).filter((value) => value !== '');
   const person = Object.values(state.person).filter((value) => value !== '');
-  return [
+  const parts: readonly { readonly part: Part; readonly text: string }[] = [
     { part: 'account', text: [account?.name ?? '', ...facts].filter((one) => one !== '').join(' · ') },
     { part: 'person', text: person.join(' · ') },
     { part: 'happenings', text: count(happening.size) },
@@ -31,6 +31,8 @@ function partsOf(state: CaseState): readonly { readonly part: Part; readonly tex
     { part: 'contacts', text: count(state.contacts.size) },
     { part: 'others', text: count(Math.max(0, state.items.account.size - 1)) },
   ];
+  // What is empty is asked for below, in one line.
+  return parts.filter(({ text }) => text !== '');
 }
 
 export function WhatGoes({ state }: { state: CaseState }): JSX.Element {
@@ -44,7 +46,7 @@ export function WhatGoes({ state }: { state: CaseState }): JSX.Element {
             <span class="grow">
               <strong>{deskWords().parts[part]}</strong>
               <br />
-              {text === '' ? <span class="quiet">{deskWords().none}</span> : text}
+              {text}
             </span>
             <a
               class="button plain"

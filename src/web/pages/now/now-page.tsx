@@ -14,7 +14,7 @@ import { TextField, dismissedTexts } from '../../components/field.tsx';
 import { PhaseBar } from '../../components/frame.tsx';
 import { OfficialLink, OfficialPhone, SourceLine } from '../../components/official-fact.tsx';
 import { Button, Card, LinkButton, NeverAsk, Note, Page } from '../../components/ui.tsx';
-import { now, record } from '../../session.ts';
+import { caseState, now, record } from '../../session.ts';
 import { deskWords } from '../desk/desk.words.ts';
 import { useDesk } from '../desk/use-desk.ts';
 import { language, say, words } from '../../text.ts';
@@ -265,7 +265,8 @@ function StepCard({ one }: { one: PlanStep }): JSX.Element {
 /** Where this page belongs to a desk, contact is one tap away. */
 function DeskOffer(): JSX.Element | null {
   const desk = useDesk();
-  if (desk === undefined || desk === 'none') return null;
+  // Once it was sent, the line above leads to the talk.
+  if (desk === undefined || desk === 'none' || (caseState.value?.desks.size ?? 0) > 0) return null;
   return (
     <LinkButton to={['desk']} tone="second">
       {deskWords().line.offer(say(desk.name))}
