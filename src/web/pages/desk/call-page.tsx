@@ -9,7 +9,7 @@ import { clockOf } from '../../clock.ts';
 import { callOf, type RunningCall } from '../../desk-link/links.ts';
 import { tellPhrase } from '../../desk-link/tell-desk.ts';
 import { askDesk } from '../../desk-link/watch-desk.ts';
-import { say, words } from '../../text.ts';
+import { language, say, words } from '../../text.ts';
 import { deskWords } from './desk.words.ts';
 import { OfficialNumbers } from './official-numbers.tsx';
 
@@ -183,7 +183,13 @@ function Words({ of }: { of: readonly PhraseWord[] }): JSX.Element {
   return (
     <ol class="phrase">
       {of.map((word) => (
-        <li key={word.en}>{say(word)}</li>
+        <li key={word.en}>
+          {say(word)}
+          {/* Whoever is on the line may read the words in the other language. */}
+          <span class="other" lang={language.value === 'ja' ? 'en' : 'ja'}>
+            {language.value === 'ja' ? word.en : word.ja}
+          </span>
+        </li>
       ))}
     </ol>
   );

@@ -192,6 +192,7 @@ export const deskWords = words({
     withdrawReason: '窓口への一言',
     withdrawText: '報告を取り下げます。',
     withdrawn: 'この報告は取り下げました。リンクは使えません。',
+    anew: 'もう一度報告する',
     history: '記録に残ったやりとり',
     phrase: { matched: '合いました', wrong: 'ちがいました', expired: '時間が過ぎました' },
     line: {
@@ -395,6 +396,7 @@ export const deskWords = words({
     withdrawReason: 'A word to the desk',
     withdrawText: 'I take my report back.',
     withdrawn: 'You took this report back. The link does not work any more.',
+    anew: 'Report it again',
     history: 'What passed with the desk',
     phrase: { matched: 'matched', wrong: 'did not match', expired: 'too late' },
     line: {
