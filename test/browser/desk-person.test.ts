@@ -116,6 +116,16 @@ async function says({ page }: Hands, wanted: RegExp | string): Promise<void> {
   await page.locator('main').getByText(wanted).first().waitFor();
 }
 
+/** Waits until the person has said so much in the talk, and the desk has all of it. */
+async function delivered({ page }: Hands, count: number): Promise<void> {
+  await page.waitForFunction(
+    (wanted) =>
+      document.querySelectorAll('.talk .mine').length === wanted &&
+      document.querySelector('.talk .tag.check') === null,
+    count,
+  );
+}
+
 /** A case about a service, at the desk's own page. */
 async function withCase(desk: StandInDesk, language: Language): Promise<Hands> {
   const hands = await openAs(browser, desk.url, language);
@@ -188,7 +198,7 @@ for (const language of ['ja', 'en'] as const)
     await hands.write(words.answer, 'no-reply@example.jp からでした');
     await hands.tap(words.answerSend, { exact: true });
     await says(hands, words.waits);
-    await page.waitForFunction(() => document.querySelector('.talk .tag.check') === null);
+    await delivered(hands, 2);
     const [answer] = desk.only().heard;
     strictEqual(answer?.kind, 'answer');
     strictEqual(answer.of, question);
@@ -204,7 +214,7 @@ for (const language of ['ja', 'en'] as const)
     await hands.write(words.proof, 'ログアウトしたと出ました');
     await hands.tap(words.tell);
     await page.getByRole('link', { name: words.draft }).waitFor();
-    await page.waitForFunction(() => document.querySelector('.talk .tag.check') === null);
+    await delivered(hands, 3);
     strictEqual(desk.only().heard.at(-1)?.kind, 'done');
     strictEqual(desk.only().heard.at(-1)?.of, instruction);
     desk.say({ kind: 'confirmation', of: instruction, result: 'confirmed', text: '' }, '佐藤');
@@ -239,7 +249,7 @@ for (const language of ['ja', 'en'] as const)
     deepStrictEqual(await axe(page), []);
     await hands.tap(words.sendReport);
     await page.waitForFunction(() => location.hash === '#/desk');
-    await page.waitForFunction(() => document.querySelector('.talk .tag.check') === null);
+    await delivered(hands, 5);
     deepStrictEqual(
       desk.only().heard.map(({ kind }) => kind),
       ['answer', 'done', 'phrase', 'completion'],
@@ -283,7 +293,7 @@ test('D5: a wrong half means hang up; both ends keep it, and an expired half is 
     ok(!shown.includes(word.ja), 'the own half is never shown to whom it must not be said');
   await hands.goTo('desk');
   await says(hands, /合言葉の結果/);
-  await page.waitForFunction(() => document.querySelector('.talk .tag.check') === null);
+  await delivered(hands, 2);
   deepStrictEqual(desk.only().heard.at(-1)?.phrase, { call, result: 'wrong' });
 
   const late = randomUUID();
@@ -294,7 +304,7 @@ test('D5: a wrong half means hang up; both ends keep it, and an expired half is 
   await shoot(hands, 'expired');
   deepStrictEqual(await axe(page), []);
   await hands.goTo('desk');
-  await page.waitForFunction(() => document.querySelector('.talk .tag.check') === null);
+  await delivered(hands, 3);
   deepStrictEqual(desk.only().heard.at(-1)?.phrase, { call: late, result: 'expired' });
   noErrors(hands);
   await hands.context.close();
@@ -399,7 +409,7 @@ test('B5: with the server away nothing is lost, it is told, and the report is ac
   await shoot(hands, 'undelivered');
   strictEqual(desk.only().heard.length, 0);
   await hands.context.setOffline(false);
-  await page.waitForFunction(() => document.querySelector('.talk .tag.check') === null);
+  await delivered(hands, 2);
   deepStrictEqual(
     desk.only().heard.map(({ kind, of }) => [kind, of]),
     [['done', instruction]],
@@ -453,7 +463,7 @@ test('A1 B4: evidence that was looked into goes sealed with the report and with 
   await shoot(hands, 'with-evidence');
   await hands.tap(words.send, { exact: true });
   await page.getByRole('link', { name: words.toTalk }).click();
-  await page.waitForFunction(() => document.querySelector('.talk .tag.check') === null);
+  await delivered(hands, 1);
   const [[sha256, bytes] = ['', new Uint8Array()]] = [...desk.only().evidence];
   strictEqual(new TextDecoder().decode(bytes), '2026-11-20 22:14 ログイン 203.0.113.9');
   deepStrictEqual(desk.only().report.attached, [sha256]);
@@ -461,7 +471,7 @@ test('A1 B4: evidence that was looked into goes sealed with the report and with 
   await keepFile(hands, 'second.txt', '2026-11-21 09:00 ログアウト');
   await hands.goTo('desk');
   await hands.tap('新しく足したことを送る');
-  await page.waitForFunction(() => document.querySelector('.talk .tag.check') === null);
+  await delivered(hands, 2);
   strictEqual(desk.only().evidence.size, 2);
   strictEqual(desk.only().heard.at(-1)?.kind, 'report');
   strictEqual(await page.getByRole('button', { name: '新しく足したことを送る' }).count(), 0);
@@ -510,7 +520,7 @@ test('B4: the link opens the talk on another device, leaves the address at once,
   ok(!other.page.url().includes(secret));
   await other.write(words.answer, '夜の10時ごろです');
   await other.tap(words.answerSend, { exact: true });
-  await other.page.waitForFunction(() => document.querySelector('.talk .tag.check') === null);
+  await delivered(other, 1);
   strictEqual(desk.only().heard.at(-1)?.text, '夜の10時ごろです');
   for (const path of ['now', 'record', 'contact', 'after']) await other.goTo(path);
   noErrors(other);
