@@ -3,7 +3,7 @@ import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import { test } from 'node:test';
 import { chain } from '#core/journal/append.ts';
 import { createFold } from '#core/journal/fold.ts';
-import type { CaseState, DeskLink, Draft } from '#core/journal/types.ts';
+import type { CaseState, DeskLink, Draft, Entry } from '#core/journal/types.ts';
 import type { DeskMessage, DeskSaying } from '#core/link/types.ts';
 import {
   completion,
@@ -65,10 +65,11 @@ const sent = (own: string, kind: 'answer' | 'done' | 'cannot' | 'completion', of
 /** A minute passes between two entries. */
 function fold(...drafts: readonly Draft[]): { readonly state: CaseState; readonly link: DeskLink } {
   let now = Date.parse('2026-11-24T00:00:00Z');
-  const entries = [...JOINED, ...drafts].reduce<ReturnType<typeof chain>>((kept, draft) => {
+  const entries: Entry[] = [];
+  for (const draft of [...JOINED, ...drafts]) {
     now += 60_000;
-    return [...kept, ...chain(kept.at(-1), id('c'), [draft], () => now)];
-  }, []);
+    entries.push(...chain(entries.at(-1), id('c'), [draft], () => now));
+  }
   const { state } = createFold(entries);
   const link = linkOf(state);
   ok(link !== undefined);
