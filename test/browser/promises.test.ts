@@ -63,6 +63,9 @@ const PAGES = [
   'settings/pack',
   'settings/import',
   'settings/erase',
+  'desk',
+  'desk/call/none',
+  'news',
   'blank',
 ];
 

@@ -22,6 +22,7 @@ export function findDesk(): Promise<DeskProfile | undefined> {
 }
 
 async function ask(): Promise<DeskProfile | undefined> {
+  if (!navigator.onLine) throw new Error('No line');
   const response = await fetch(new URL(PLACE, document.baseURI), {
     cache: 'no-store',
     credentials: 'omit',

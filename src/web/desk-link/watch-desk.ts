@@ -2,7 +2,7 @@
 import { effect, signal } from '@preact/signals';
 import { route } from '../router.ts';
 import { caseState, now } from '../session.ts';
-import { deliver, setPassing } from './deliver.ts';
+import { deliver, passing, setPassing } from './deliver.ts';
 import { canAsk, fetchNews } from './fetch-news.ts';
 import { runningCall, undelivered } from './links.ts';
 
@@ -16,10 +16,18 @@ export const asked = signal<{ readonly at?: number; readonly busy: boolean }>({ 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let failures = 0;
 let going: Promise<void> | undefined;
+let following: Promise<void> | undefined;
 
-/** Delivers what waits and asks for news, now; a second call joins the first. */
+/** Delivers what waits and asks for news, now; while a round is going, another follows it, since it may have missed what was just kept. */
 export function askDesk(): Promise<void> {
-  going ??= round().finally(() => {
+  if (going !== undefined) {
+    following ??= going.then(() => {
+      following = undefined;
+      return askDesk();
+    });
+    return following;
+  }
+  going = round().finally(() => {
     going = undefined;
     plan();
   });
@@ -31,7 +39,10 @@ async function round(): Promise<void> {
   if (state === undefined) return;
   asked.value = { ...asked.value, busy: true };
   await deliver();
-  let isAway = false;
+  let isAway = [...(caseState.value?.desks.values() ?? [])].some((link) => {
+    const how = passing.value.get(link.report);
+    return undelivered(link).length > 0 && (how === 'away' || how === 'busy');
+  });
   for (const { report } of state.desks.values()) {
     const link = caseState.value?.id === state.id ? caseState.value.desks.get(report) : undefined;
     if (link === undefined || !canAsk(link)) continue;

@@ -57,6 +57,8 @@ export default function AfterPage(props: { path: readonly string[] }): JSX.Eleme
 }
 
 function After({ view }: { view: CaseView }): JSX.Element {
+  // Where a desk has the report, it is told there.
+  const hasDesk = [...view.state.desks.values()].some(({ receipt }) => receipt !== undefined);
   const organisation = view.service?.id ?? mainAccount(view.state)?.name ?? '';
   return (
     <Page key="after" title={t().title}>
@@ -80,7 +82,11 @@ function After({ view }: { view: CaseView }): JSX.Element {
         <LinkButton to={['after', 'help']} tone="second" icon="headset">
           {t().bodies}
         </LinkButton>
-        <LinkButton to={['contact', 'mail', organisation, 'completion']} tone="second" icon="mail">
+        <LinkButton
+          to={hasDesk ? ['desk', 'complete'] : ['contact', 'mail', organisation, 'completion']}
+          tone="second"
+          icon="mail"
+        >
           {t().report}
         </LinkButton>
         <LinkButton to={['after', 'close']} tone="second" icon="check">

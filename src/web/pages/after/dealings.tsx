@@ -5,6 +5,7 @@ import { common } from '../../components/common.words.ts';
 import { DealingsList, hasDealings } from '../../components/dealings-list.tsx';
 import { Button, LinkButton, Page } from '../../components/ui.tsx';
 import { words } from '../../text.ts';
+import { DeskTalk } from '../record/desk-talk.tsx';
 
 const t = words({
   ja: {
@@ -25,6 +26,7 @@ export function Dealings({ view }: { view: CaseView }): JSX.Element {
   return (
     <Page key="dealings" title={t().title} lead={t().lead}>
       <DealingsList view={view} />
+      <DeskTalk state={view.state} />
       <div class="row">
         {hasDealings(view.state) ? (
           <Button tone="second" onClick={() => print()}>

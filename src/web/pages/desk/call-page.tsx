@@ -9,7 +9,7 @@ import { clockOf } from '../../clock.ts';
 import { callOf, type RunningCall } from '../../desk-link/links.ts';
 import { tellPhrase } from '../../desk-link/tell-desk.ts';
 import { askDesk } from '../../desk-link/watch-desk.ts';
-import { say, words } from '../../text.ts';
+import { language, say, words } from '../../text.ts';
 import { deskWords } from './desk.words.ts';
 import { OfficialNumbers } from './official-numbers.tsx';
 
@@ -37,7 +37,7 @@ const t = words({
       'パスワードや認証コードを言ってしまったときは、すぐに変えます。',
       '話の続きは、公式の番号に自分からかけます。',
     ],
-    wrongTold: 'このことは記録に残し、窓口にも知らせました。',
+    wrongTold: 'このことは記録に残し、窓口にも知らせます。',
     expired: '合言葉の時間が過ぎました',
     expiredWhy: 'もう使えません。相手に「新しい合言葉を出してください」と言います。',
     expiredNext: '出せないと言われたら、電話を切って、公式の番号に自分からかけます。',
@@ -68,7 +68,7 @@ const t = words({
       'If you gave a password or a code, change it right away.',
       'To go on, call the official number yourself.',
     ],
-    wrongTold: 'This is kept in your record, and the desk is told.',
+    wrongTold: 'This is kept in your record, and the desk is told of it.',
     expired: 'The time for these words is over',
     expiredWhy: 'They do not count any more. Say: “Please make new words.”',
     expiredNext: 'If they cannot, hang up and call the official number yourself.',
@@ -183,7 +183,13 @@ function Words({ of }: { of: readonly PhraseWord[] }): JSX.Element {
   return (
     <ol class="phrase">
       {of.map((word) => (
-        <li key={word.en}>{say(word)}</li>
+        <li key={word.en}>
+          {say(word)}
+          {/* Whoever is on the line may read the words in the other language. */}
+          <span class="other" lang={language.value === 'ja' ? 'en' : 'ja'}>
+            {language.value === 'ja' ? word.en : word.ja}
+          </span>
+        </li>
       ))}
     </ol>
   );
@@ -193,10 +199,9 @@ function Wrong({ view, call }: { view: CaseView; call: RunningCall }): JSX.Eleme
   return (
     <Page key="wrong" title={t().wrong}>
       <div class="note stop stack-small" role="alert">
-        <p class="large">
-          <strong>{t().wrong}</strong>
+        <p>
+          <strong>{t().wrongWhy}</strong>
         </p>
-        <p>{t().wrongWhy}</p>
         <ol>
           {t().wrongSteps.map((line) => (
             <li key={line}>{line}</li>

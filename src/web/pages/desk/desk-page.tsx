@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { CaseGate } from '../../components/case-gate.tsx';
-import { linkOf } from '../../desk-link/links.ts';
+import { isWithdrawn, linkOf } from '../../desk-link/links.ts';
 import { watchDesk } from '../../desk-link/watch-desk.ts';
 import { CallPage } from './call-page.tsx';
 import { CheckPage } from './check-page.tsx';
@@ -20,7 +20,7 @@ export default function DeskPage(props: { path: readonly string[] }): JSX.Elemen
       {(view) => {
         if (part === 'call') return <CallPage key={id} view={view} call={id ?? ''} />;
         const link = linkOf(view.state);
-        if (link === undefined) return <CheckPage view={view} />;
+        if (link === undefined || (part === 'new' && isWithdrawn(link))) return <CheckPage view={view} />;
         if (link.receipt === undefined) return <UnsentPage view={view} link={link} />;
         if (part === 'receipt') return <ReceiptPage link={link} receipt={link.receipt} />;
         if (part === 'complete') return <CompletionPage view={view} link={link} />;

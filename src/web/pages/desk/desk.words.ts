@@ -46,7 +46,7 @@ export const deskWords = words({
     items: (count: string) => `${count}件`,
     editPart: (part: string) => `${part}をなおす`,
     readLetter: '送る文面を読む',
-    missing: (list: string) => `窓口がつぎに聞きそうなこと: ${list}`,
+    missing: '窓口がつぎに聞きそうなこと',
     missingNext: '書きたす(このままでも送れます)',
     secrets: '秘密が残っているので、まだ送れません',
     secretIn: (part: string) => `「${part}」の中`,
@@ -184,6 +184,7 @@ export const deskWords = words({
     },
     refusedNext:
       '中身は表示していません。何もしなくて大丈夫です。気になるときは、公式の番号に電話して確かめます。',
+    refusedAll: (count: string) => `これまでに${count}件`,
     refusedCall: '公式の番号を見る',
     more: 'そのほか',
     withdraw: '報告を取り下げる',
@@ -191,6 +192,7 @@ export const deskWords = words({
     withdrawReason: '窓口への一言',
     withdrawText: '報告を取り下げます。',
     withdrawn: 'この報告は取り下げました。リンクは使えません。',
+    anew: 'もう一度報告する',
     history: '記録に残ったやりとり',
     phrase: { matched: '合いました', wrong: 'ちがいました', expired: '時間が過ぎました' },
     line: {
@@ -248,7 +250,7 @@ export const deskWords = words({
     items: (count: string) => count,
     editPart: (part: string) => `Edit: ${part}`,
     readLetter: 'Read the text that goes',
-    missing: (list: string) => `What they will probably ask next: ${list}`,
+    missing: 'What they will probably ask next',
     missingNext: 'Add it (you can also send as it is)',
     secrets: 'Something secret is left in it, so it cannot go yet',
     secretIn: (part: string) => `In “${part}”`,
@@ -386,6 +388,7 @@ export const deskWords = words({
     },
     refusedNext:
       'Its content is not shown, and you need not do anything. If it worries you, call the official number and ask.',
+    refusedAll: (count: string) => `So far: ${count}`,
     refusedCall: 'See the official number',
     more: 'More',
     withdraw: 'Take the report back',
@@ -393,6 +396,7 @@ export const deskWords = words({
     withdrawReason: 'A word to the desk',
     withdrawText: 'I take my report back.',
     withdrawn: 'You took this report back. The link does not work any more.',
+    anew: 'Report it again',
     history: 'What passed with the desk',
     phrase: { matched: 'matched', wrong: 'did not match', expired: 'too late' },
     line: {

@@ -106,7 +106,15 @@ function Todo({ view, link }: { view: CaseView; link: DeskLink }): JSX.Element {
   const due = instructions(state, link).filter(isDue);
   const report = completion(state, link);
   const isEmpty = questions.length === 0 && due.length === 0;
-  if (isWithdrawn(link)) return <p>{deskWords().withdrawn}</p>;
+  if (isWithdrawn(link))
+    return (
+      <div class="note stack-small">
+        <p>{deskWords().withdrawn}</p>
+        <LinkButton to={['desk', 'new']} tone="second">
+          {deskWords().anew}
+        </LinkButton>
+      </div>
+    );
   return (
     <section class="stack" id="desk-todo">
       <h2 tabIndex={-1}>{deskWords().todo}</h2>

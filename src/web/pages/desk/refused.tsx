@@ -15,12 +15,22 @@ export function Refused({ link, view }: { link: DeskLink; view: CaseView }): JSX
       <p>
         <strong>{deskWords().refusedTitle}</strong>
       </p>
-      {link.refused.map((one) => (
-        <p key={one.sha256} class="small">
-          {clockOf(one.at)} {deskWords().refusedWhy[one.reason]}
-        </p>
-      ))}
+      <p class="small">
+        {clockOf(last.at)} {deskWords().refusedWhy[last.reason]}
+      </p>
       <p>{deskWords().refusedNext}</p>
+      {link.refused.length > 1 && (
+        <details>
+          <summary>{deskWords().refusedAll(String(link.refused.length))}</summary>
+          <ul class="small">
+            {link.refused.map((one) => (
+              <li key={one.sha256}>
+                {clockOf(one.at)} {deskWords().refusedWhy[one.reason]}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <details>
         <summary>{deskWords().refusedCall}</summary>
         <OfficialNumbers link={link} view={view} />

@@ -4,7 +4,7 @@ import type { CaseState } from '#core/journal/types.ts';
 import { completeness } from '#core/message/completeness.ts';
 import { mainAccount } from '#core/message/story.ts';
 import { href } from '../../router.ts';
-import { language, say } from '../../text.ts';
+import { say } from '../../text.ts';
 import { common } from '../../components/common.words.ts';
 import { Note } from '../../components/ui.tsx';
 import { deskWords } from './desk.words.ts';
@@ -60,11 +60,12 @@ export function WhatGoes({ state }: { state: CaseState }): JSX.Element {
       </ul>
       {missing.length > 0 && (
         <Note tone="info">
-          <p>
-            {deskWords().missing(
-              missing.map(({ ask }) => say(ask)).join(language.value === 'ja' ? '、' : ', '),
-            )}
-          </p>
+          <strong>{deskWords().missing}</strong>
+          <ul>
+            {missing.map(({ id, ask }) => (
+              <li key={id}>{say(ask)}</li>
+            ))}
+          </ul>
           <a href={href('record')}>{deskWords().missingNext}</a>
         </Note>
       )}
