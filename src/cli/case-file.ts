@@ -6,6 +6,7 @@ import { chain, checkDraft } from '#core/journal/append.ts';
 import { readCaseFile, writeCaseFile } from '#core/journal/case-file.ts';
 import { createFold } from '#core/journal/fold.ts';
 import type { CaseState, Draft, Entry } from '#core/journal/types.ts';
+import { receive } from '#core/link/receive.ts';
 import type { Io } from './command.ts';
 import { readText } from './read-input.ts';
 import { sayProblems } from './say-problems.ts';
@@ -58,7 +59,8 @@ function grow(
   const problems: Problem[] = [];
   let fold = opened === undefined ? undefined : createFold(opened.entries);
   for (const [index, draft] of drafts.entries()) {
-    const wrong = checkDraft(fold?.state, draft);
+    const unfit = checkDraft(fold?.state, draft);
+    const wrong = unfit.length > 0 ? unfit : checkSigned(fold?.state, draft);
     problems.push(...wrong.map((one) => ({ ...one, path: [index, ...one.path] })));
     if (wrong.length > 0) continue;
     const added = chain(entries.at(-1), caseId, [draft], () => Date.now());
@@ -68,4 +70,12 @@ function grow(
   }
   if (problems.length > 0) return bad(problems);
   return fold === undefined ? problem('no-drafts') : ok({ entries, state: fold.state });
+}
+
+/** The page proves a desk's message before it takes it in; here it comes by hand, from anybody. */
+function checkSigned(state: CaseState | undefined, draft: Draft): readonly Problem[] {
+  if (draft.type !== 'desk-message') return [];
+  const link = state?.desks.get(draft.data.report);
+  const isTheirs = link !== undefined && receive(link, [draft.data.signed]).take.length === 1;
+  return isTheirs ? [] : [{ code: 'desk-message-not-theirs', path: [draft.type], params: {} }];
 }

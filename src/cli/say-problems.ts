@@ -161,6 +161,22 @@ const TEXTS: Readonly<Record<string, (params: Params) => Text>> = {
     ja: `連絡「${contact}」は始まっていません。`,
     en: `The contact "${contact}" has not begun.`,
   }),
+  'desk-not-joined': () => ({
+    ja: 'この事案は、その窓口にまだ報告していません。',
+    en: 'This case was not reported to that desk.',
+  }),
+  'desk-already-joined': () => ({
+    ja: 'この報告は、もう窓口に送られています。',
+    en: 'This report was already sent to the desk.',
+  }),
+  'desk-message-out-of-order': ({ number, expected }) => ({
+    ja: `窓口の知らせ ${number} 番は、順番が違います。つぎは ${expected} 番です。`,
+    en: `The desk’s message ${number} is out of order: ${expected} comes next.`,
+  }),
+  'desk-message-not-theirs': () => ({
+    ja: '窓口の署名を確かめられません。受け取りませんでした。',
+    en: 'The desk’s signature does not hold. It was not taken in.',
+  }),
   'nothing-to-undo': ({ target }) => ({
     ja: `${target}番の記録は取り消せません。`,
     en: `Entry ${target} cannot be undone.`,

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { readEvidencePack } from '#core/journal/evidence-pack.ts';
+import { conversation, JOINED, NOTICE, QUESTION, SECRET, signer, taken } from '../support/desk-exchange.ts';
 import { makeFolder, run } from './support.ts';
 
 const folder = makeFolder();
@@ -112,6 +113,28 @@ test('M4: a secret in a draft is refused with its place, not repeated, and nothi
   ok(!(out + err).includes('Plum7'));
   match(err, /password/);
   deepStrictEqual(readFileSync(file), before);
+});
+
+test('D5: a desk’s message is taken in only when the desk signed it; the record shows it and never the secret', async () => {
+  const file = await newCase();
+  const [notice, question] = conversation([NOTICE, QUESTION]);
+  const [forged] = conversation([NOTICE], signer(2).privateKey);
+  if (notice === undefined || question === undefined || forged === undefined)
+    throw new Error('Expected messages');
+  const early = await add(file, taken(notice), ['--json']);
+  ok(early.code === 1 && early.out.includes('desk-not-joined'), early.out);
+  const falsely = await add(file, [JOINED, taken(forged)], ['--json']);
+  ok(falsely.code === 1 && falsely.out.includes('desk-message-not-theirs'), falsely.out);
+  match(falsely.err, /signature does not hold/);
+  const late = await add(file, [JOINED, taken(question)], ['--json']);
+  ok(late.code === 1 && late.out.includes('desk-message-out-of-order'), late.out);
+  const added = await add(file, [JOINED, taken(notice), taken(question)]);
+  strictEqual(added.code, 0, added.err);
+  const shown = await run(['case', 'show', file]);
+  match(shown.out, /The talk with the desk[^]*利用を止めました。/);
+  const json = await run(['case', 'show', file, '--json']);
+  match(json.out, /利用を止めました。/);
+  strictEqual((shown.out + json.out).includes(SECRET), false);
 });
 
 test('a draft that no entry can hold is refused and nothing is kept', async () => {

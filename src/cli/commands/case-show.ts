@@ -5,6 +5,7 @@ import type { CaseState, ContactRecord } from '#core/journal/types.ts';
 import { openCase } from '../case-file.ts';
 import { defineCommand, writeJson } from '../define-command.ts';
 import { FAILED, YES } from '../exit-codes.ts';
+import { deskLines } from '#core/message/desk-lines.ts';
 import { losses, moneyText } from '#core/message/losses.ts';
 import { plainLine } from '../plain-text.ts';
 import { instantText, timeText } from '#core/message/times.ts';
@@ -15,13 +16,13 @@ export const caseShowCommand = defineCommand({
   help: {
     ja: `使い方: kakekomi case show 事案ファイル [--json]
 
-アカウント、できごと、取引、連絡、することを見ます。
+アカウント、できごと、取引、連絡、窓口とのやりとり、することを見ます。
 
 終了コード: 0 読めた、2 読めなかった
 `,
     en: `Usage: kakekomi case show CASE-FILE [--json]
 
-Shows accounts, what happened, transactions, contacts and tasks.
+Shows accounts, what happened, transactions, contacts, the talk with the desk and tasks.
 
 Exit code: 0 read, 2 could not be read
 `,
@@ -47,16 +48,22 @@ export function stateToJson(state: CaseState): unknown {
     steps: Object.fromEntries(state.steps),
     contacts: [...state.contacts.values()],
     phaseReasons: Object.fromEntries(state.phaseReasons),
+    // The secret opens the desk's answers: it stays in the case file.
+    desks: [...state.desks.values()].map(({ secret: _secret, phrases, ...link }) => ({
+      ...link,
+      phrases: Object.fromEntries(phrases),
+    })),
   };
 }
 
 const HEADINGS: Readonly<
-  Record<'account' | 'happening' | 'transaction' | 'contact' | 'task' | 'recheck', Text>
+  Record<'account' | 'happening' | 'transaction' | 'contact' | 'desk' | 'task' | 'recheck', Text>
 > = {
   account: { ja: 'アカウント', en: 'Accounts' },
   happening: { ja: 'できごと', en: 'What happened' },
   transaction: { ja: '取引', en: 'Transactions' },
   contact: { ja: '連絡', en: 'Contacts' },
+  desk: { ja: '窓口とのやりとり', en: 'The talk with the desk' },
   task: { ja: 'すること', en: 'Tasks' },
   recheck: { ja: '見直す日', en: 'Another look' },
 };
@@ -91,6 +98,7 @@ function sayState(state: CaseState, language: Language): string {
     contact: [...state.contacts.values()].map(
       (contact) => `${time(contact.startedAt)}  ${sayContact(contact, language)}`,
     ),
+    desk: deskLines(state, language),
     task: [...items.task.values()].map(
       (task) =>
         `${mark(task.done !== undefined)} ${task.what}${task.due === undefined ? '' : `  ${when(task.due)}`}`,

@@ -72,7 +72,8 @@ function addMessage(
   const { saying } = message;
   if (saying.kind === 'keys')
     link.desk = { ...link.desk, signing: saying.signing, recipients: saying.recipients };
-  if (saying.kind !== 'instruction') return;
+  // A task that is there stays as the person left it: no later message takes its place by taking its id.
+  if (saying.kind !== 'instruction' || tasks.has(message.id)) return;
   tasks.set(message.id, {
     id: message.id,
     what: saying.text,

@@ -31,12 +31,17 @@ import {
 // `chain` takes these out of what we write (append.ts says why); a file that holds them is not ours.
 const clean = (value: string): boolean =>
   value.isWellFormed() && !value.includes('\0') && !value.includes('\u007f');
-const field = z.string().max(FIELD_MAX).refine(clean, 'not-clean-text');
-const long = z.string().max(LONG_MAX).refine(clean, 'not-clean-text');
-const id = z.string().regex(/^[0-9a-z-]{1,64}$/);
+/** The text of one field. */
+export const field = z.string().max(FIELD_MAX).refine(clean, 'not-clean-text');
+/** A note, a message body, a transcript. */
+export const long = z.string().max(LONG_MAX).refine(clean, 'not-clean-text');
+/** Of a case or an item. */
+export const id = z.string().regex(/^[0-9a-z-]{1,64}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
-const zone = z.string().max(64).refine(isZone, 'not-a-zone');
+/** A number of things, or a place in a sequence. */
+export const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+/** An IANA zone this machine knows. */
+export const zone = z.string().max(64).refine(isZone, 'not-a-zone');
 
 const origin = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('memory') }),
@@ -52,7 +57,8 @@ const origin = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('desk'), report: uuid, message: uuid }),
 ]);
 
-const items = {
+/** The form of each kind of item a case keeps. */
+export const items = {
   account: z.strictObject({
     id,
     service: field.optional(),
@@ -167,6 +173,13 @@ const items = {
   }),
 };
 
+/** When they seem to have been inside. */
+export const breakIn = z.strictObject({
+  window: honestTime,
+  wayIn: z.enum(WAYS_IN),
+  because: field,
+});
+
 const put = z.discriminatedUnion(
   'kind',
   ITEM_KINDS.map((kind) => z.strictObject({ kind: z.literal(kind), item: items[kind] })) as never,
@@ -213,7 +226,7 @@ const data = {
   }),
   'drill-done': z.strictObject({ score: count, of: count }),
   'phase-reasoned': z.strictObject({ phase: z.enum(PHASES), reason: field }),
-  'break-in-set': z.strictObject({ window: honestTime, wayIn: z.enum(WAYS_IN), because: field }),
+  'break-in-set': breakIn,
   'desk-joined': z.strictObject({ report: uuid, secret: sha256, desk: pinnedDesk }),
   'desk-accepted': z.strictObject({ report: uuid, receipt }),
   'desk-message': z.strictObject({ report: uuid, signed: signedMessage }),

@@ -8,6 +8,7 @@ import type { Language } from '../base/language.ts';
 import type { Phase } from '../base/phase.ts';
 import type {
   DeskMessage,
+  DeskRefusal,
   PersonMessageKind,
   PhraseResult,
   PinnedDesk,
@@ -15,6 +16,7 @@ import type {
 } from '../link/types.ts';
 
 export { PHASES, type Phase } from '../base/phase.ts';
+export { DESK_REFUSALS, type DeskRefusal } from '../link/types.ts';
 
 export const CHANNELS = ['phone', 'mail', 'chat', 'form', 'visit'] as const;
 export type ChannelName = (typeof CHANNELS)[number];
@@ -236,16 +238,6 @@ export interface Device {
   readonly lastScan?: string;
 }
 export type Check = 'up-to-date' | 'old' | 'unknown' | 'none';
-
-/** Why a message in a desk's name was not believed. */
-export const DESK_REFUSALS = [
-  'not-the-form',
-  'other-desk',
-  'unknown-key',
-  'bad-signature',
-  'out-of-order',
-] as const;
-export type DeskRefusal = (typeof DESK_REFUSALS)[number];
 
 export const WAYS_IN = [
   'phishing',

@@ -134,6 +134,16 @@ export interface PersonMessage {
 export const PHRASE_RESULTS = ['matched', 'wrong', 'expired'] as const;
 export type PhraseResult = (typeof PHRASE_RESULTS)[number];
 
+/** Why a message in a desk's name was not believed. */
+export const DESK_REFUSALS = [
+  'not-the-form',
+  'other-desk',
+  'unknown-key',
+  'bad-signature',
+  'out-of-order',
+] as const;
+export type DeskRefusal = (typeof DESK_REFUSALS)[number];
+
 /** For one call: the desk says its half first, the person answers with theirs (D5). Words are easy to hear and to say. */
 export interface CallPhrase {
   readonly desk: readonly [PhraseWord, PhraseWord];

@@ -3,6 +3,7 @@ import type { Language, Text } from '../base/language.ts';
 import type { CaseState } from '../journal/types.ts';
 import { accessStepTitle } from '../plan/access-steps.ts';
 import { accessLines } from './access-text.ts';
+import { deskLines } from './desk-lines.ts';
 import { doneTitle } from './done-title.ts';
 import { LETTER } from './letter-words.ts';
 import { losses, moneyText } from './losses.ts';
@@ -38,6 +39,7 @@ const TITLES = {
     tasks: '指示と対応',
     contacts: '連絡の記録',
     messages: '送ったもの',
+    desk: '窓口とのやりとり(署名を確かめたもの)',
     evidence: '証拠',
     verdicts: '本物かどうかの確認',
     rechecks: '見直し',
@@ -65,6 +67,7 @@ const TITLES = {
     tasks: 'Instructions',
     contacts: 'Contacts',
     messages: 'Messages sent',
+    desk: 'The talk with the desk (its signatures were checked)',
     evidence: 'Evidence',
     verdicts: 'Checks',
     rechecks: 'Re-checks',
@@ -172,6 +175,7 @@ export function caseReport(
             ],
       ),
     },
+    { title: t.desk, lines: deskLines(state, language) },
     {
       title: t.tasks,
       lines: [...state.items.task.values()].map(

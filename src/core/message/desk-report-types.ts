@@ -59,7 +59,14 @@ export interface DeskReport {
   readonly wants: readonly DeskWish[];
   /** Ids of what the completeness meter still misses. */
   readonly missing: readonly string[];
+  /** How many items of the case's lists did not fit (2 MiB, 2,000 a list); absent when all did. */
+  readonly leftOut?: number;
 }
 
 export const DESK_WISHES = ['stop', 'investigate', 'restore', 'refund', 'tell-me'] as const;
 export type DeskWish = (typeof DESK_WISHES)[number];
+
+/** The longest list of one kind in a report. */
+export const LIST_MAX = 2_000;
+/** A report's canonical JSON, in bytes. */
+export const REPORT_MAX = 2 * 1024 * 1024;
