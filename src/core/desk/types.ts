@@ -1,6 +1,7 @@
 // The vocabulary of the desk: what its case holds, in plain types. Everything a screen shows is folded from a desk case's entries.
 import type { HonestTime } from '../base/time.ts';
 import type { Language } from '../base/language.ts';
+import type { Phase } from '../base/phase.ts';
 import type { PersonMessage, PhraseResult, SignedMessage } from '../link/types.ts';
 import type { Reason, VerdictWord } from '../verdict/types.ts';
 import type { WayIn } from '../journal/types.ts';
@@ -147,6 +148,7 @@ export type DeskDraft = {
 export interface InstructionState {
   readonly id: string;
   readonly text: string;
+  readonly phase: Phase;
   readonly step?: string;
   readonly due?: HonestTime;
   readonly proof: string;
@@ -169,9 +171,12 @@ export interface DeskCaseState {
   readonly head: string;
   /** The newest report; absent for a case that came by mail. */
   readonly report?: DeskReport;
+  /** app: a report came, even if its words were destroyed since; what is said reaches the person's case. */
+  readonly channel: 'app' | 'mail';
   readonly language: Language;
   readonly bucket: Bucket;
   readonly harm: Harm;
+  /** A code of core/desk/harm.ts (`harmWords` says it), or what a staff member wrote. */
   readonly harmBecause: string;
   readonly method: WayIn;
   readonly assignee?: string;
@@ -181,6 +186,8 @@ export interface DeskCaseState {
     readonly because: string;
   };
   readonly waitingOn: 'person' | 'desk';
+  /** Since when it waits on them: what the desk owes is counted from here. */
+  readonly waitingSince: string;
   readonly followUp?: { readonly at: string; readonly text: string };
   readonly instructions: readonly InstructionState[];
   readonly questions: readonly {
