@@ -29,13 +29,15 @@ export async function cases(db: Kysely<Tables>, engine: Engine): Promise<void> {
     channel ${text} not null, language ${text} not null, waiting_on ${text} not null, incident ${text},
     opened_at ${int} not null, first_instruction_at ${int}, contained_at ${int}, closed_at ${int},
     updated_at ${int} not null, data_key ${bytes}, key_id ${text} not null, recovery_key ${bytes},
-    summary ${bytes}, primary key (desk, case_id)
+    summary ${bytes}, search_text ${bytes}, erased ${text}, primary key (desk, case_id)
   ) ${end}`.execute(db);
   await sql`create unique index cases_receipt on cases (desk, receipt)`.execute(db);
   await sql`create index cases_queue on cases (desk, bucket, rank, case_id)`.execute(db);
   await sql`create index cases_mine on cases (desk, assignee, bucket, rank, case_id)`.execute(db);
   await sql`create index cases_service on cases (desk, service, bucket, rank, case_id)`.execute(db);
   await sql`create index cases_method on cases (desk, method, bucket, rank, case_id)`.execute(db);
+  await sql`create index cases_harm on cases (desk, harm, bucket, rank, case_id)`.execute(db);
+  await sql`create index cases_due on cases (desk, bucket, due_at)`.execute(db);
   await sql`create index cases_opened on cases (desk, opened_at)`.execute(db);
   await sql`create index cases_closed on cases (desk, closed_at) where closed_at is not null`.execute(db);
   await sql`create table entry (

@@ -42,6 +42,7 @@ export interface CaseTables {
     readonly receipt: string;
     readonly seq: number;
     readonly head: string;
+    /** One of BUCKETS, or `erased`: then only what figures count is left. */
     readonly bucket: string;
     readonly harm: number;
     readonly rank: number;
@@ -65,6 +66,10 @@ export interface CaseTables {
     readonly recovery_key: Uint8Array | null;
     /** CaseSummary, sealed with the data key. */
     readonly summary: Uint8Array | null;
+    /** The texts a search looks in, in the form they are compared in, sealed alike: what the blind index finds is checked against them. */
+    readonly search_text: Uint8Array | null;
+    /** Who destroyed the case, when and why, signed: JSON; null while it stands. */
+    readonly erased: string | null;
   };
   readonly entry: {
     readonly desk: string;

@@ -1,0 +1,99 @@
+// A case's row as the queue and the search show it: facets as they stand, summary opened.
+import type { QueueRow } from '#core/desk/api.ts';
+import type { Bucket, CaseSummary, Harm } from '#core/desk/types.ts';
+import type { Language } from '#core/base/language.ts';
+import type { WayIn } from '#core/journal/types.ts';
+import { type StoreParts, vaultOf } from './parts.ts';
+import { PLACE_OF_SUMMARY } from './read-case.ts';
+import type { Tables } from './tables.ts';
+
+export const QUEUE_COLUMNS = [
+  'case_id',
+  'receipt',
+  'bucket',
+  'harm',
+  'rank',
+  'due_at',
+  'assignee',
+  'service',
+  'method',
+  'channel',
+  'language',
+  'waiting_on',
+  'incident',
+  'opened_at',
+  'first_instruction_at',
+  'contained_at',
+  'closed_at',
+  'updated_at',
+  'data_key',
+  'key_id',
+  'summary',
+] as const satisfies readonly (keyof Tables['cases'])[];
+
+export type QueueColumns = Pick<Tables['cases'], (typeof QUEUE_COLUMNS)[number]>;
+
+/** Opened summaries kept: a queue is looked at all day, and opening a page of them costs more than reading it. */
+const KEPT_MAX = 5_000;
+interface Kept {
+  readonly sealed: Uint8Array;
+  readonly summary: CaseSummary;
+}
+const kept = new WeakMap<StoreParts['vault'], Map<string, Kept>>();
+
+/** Lets go of what was opened of a case, after it was erased. */
+export function forgetSummary({ vault }: Pick<StoreParts, 'vault'>, caseId: string): void {
+  kept.get(vault)?.delete(caseId);
+}
+
+async function summaryOf(
+  vault: StoreParts['vault'],
+  row: QueueColumns,
+  sealed: Uint8Array,
+): Promise<CaseSummary> {
+  const known = kept.get(vault) ?? new Map<string, Kept>();
+  kept.set(vault, known);
+  const before = known.get(row.case_id);
+  // The seal's nonce and tag differ whenever the words do.
+  if (before !== undefined && Buffer.compare(before.sealed, sealed) === 0) return before.summary;
+  const summary = vault.open(await vault.caseKey(row), PLACE_OF_SUMMARY, sealed) as CaseSummary;
+  known.delete(row.case_id);
+  known.set(row.case_id, { sealed, summary });
+  const [oldest] = known.keys();
+  if (known.size > KEPT_MAX && oldest !== undefined) known.delete(oldest);
+  return summary;
+}
+
+const NOTHING: CaseSummary = { who: '', account: '', what: '', losses: [] };
+
+/** @throws VaultError when the row's key is not ours */
+export async function queueRow(
+  parts: Pick<StoreParts, 'vault'>,
+  desk: string,
+  row: QueueColumns,
+  now: number,
+): Promise<QueueRow> {
+  const vault = vaultOf(parts, desk);
+  const summary = row.summary === null ? NOTHING : await summaryOf(vault, row, row.summary);
+  return {
+    case: row.case_id,
+    receipt: row.receipt,
+    summary,
+    bucket: row.bucket as Bucket,
+    harm: row.harm as Harm,
+    dueAt: row.due_at,
+    assignee: row.assignee ?? undefined,
+    service: row.service ?? undefined,
+    method: row.method as WayIn,
+    channel: row.channel as QueueRow['channel'],
+    language: row.language as Language,
+    waitingOn: row.waiting_on as QueueRow['waitingOn'],
+    incident: row.incident ?? undefined,
+    openedAt: row.opened_at,
+    firstInstructionAt: row.first_instruction_at ?? undefined,
+    containedAt: row.contained_at ?? undefined,
+    closedAt: row.closed_at ?? undefined,
+    updatedAt: row.updated_at,
+    overdue: row.bucket !== 'closed' && row.due_at <= now,
+  };
+}
