@@ -1,4 +1,5 @@
 // Every table of the desk's database, as Kysely sees it. One file an area under tables/; migrations/ makes them.
 import type { CaseTables } from './tables/cases.ts';
+import type { StaffTables } from './tables/staff.ts';
 
-export interface Tables extends CaseTables {}
+export interface Tables extends CaseTables, StaffTables {}

@@ -4,12 +4,14 @@ import { type Migration, Migrator } from 'kysely/migration';
 import type { Database, Engine } from '../database.ts';
 import type { Tables } from '../tables.ts';
 import { cases } from './0001-cases.ts';
+import { staff } from './0002-staff.ts';
 
 /** One step: makes tables on either engine. Never edited once landed; a change is a new step. */
 export type MakeTables = (db: Kysely<Tables>, engine: Engine) => Promise<void>;
 
 const STEPS: Readonly<Record<string, MakeTables>> = {
   '0001-cases': cases,
+  '0002-staff': staff,
 };
 
 /** Brings the database up to date. Several processes may start at once: Kysely takes a lock in the database. @throws when a step fails; none is half done */
