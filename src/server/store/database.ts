@@ -104,6 +104,8 @@ function openPostgres(url: string): Database {
   });
   // A connection that dies while idle is replaced by the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // Nor while in use: its query fails and is told; the client's own event would end the process too.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { engine: 'postgres', db, pool, close: () => db.destroy() };
 }

@@ -1,5 +1,6 @@
 // Every table of the desk's database, as Kysely sees it. One file an area under tables/; migrations/ makes them.
 import type { CaseTables } from './tables/cases.ts';
+import type { JobTables } from './tables/jobs.ts';
 import type { StaffTables } from './tables/staff.ts';
 
-export interface Tables extends CaseTables, StaffTables {}
+export interface Tables extends CaseTables, StaffTables, JobTables {}

@@ -1,0 +1,94 @@
+// Keeps evidence as files: whole and on the disk when put returns, or not there at all.
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { Blobs } from '../desk/ports.ts';
+import {
+  BLOB_MAX,
+  BlobError,
+  blobParts,
+  caseParts,
+  fromStored,
+  HEADER_BYTES,
+  toStored,
+} from './stored-blob.ts';
+
+/** Only the server's own user. */
+const FILE_MODE = 0o600;
+const FOLDER_MODE = 0o700;
+
+type Open = (file: string, flags: string, mode?: number) => ReturnType<typeof open>;
+
+/**
+ * Files `FOLDER/DESK/CASE/SHA256`. `put` again replaces. @throws BlobError `disk-full`, `damaged`; what else the file system says, as it says it
+ * @param openFile other than the file system's own only in tests of a full disk
+ */
+export function diskBlobs(folder: string, openFile: Open = open): Blobs {
+  const root = resolve(folder);
+  return {
+    async put(desk, caseId, sha256, bytes) {
+      const place = blobParts(desk, caseId, sha256);
+      const file = join(root, ...place);
+      const inCase = dirname(file);
+      const beside = join(inCase, `.${randomUUID()}.part`);
+      try {
+        const made = await mkdir(inCase, { recursive: true, mode: FOLDER_MODE });
+        await writeWhole(openFile, beside, toStored(place, bytes));
+        await rename(beside, file);
+        await syncFolder(inCase);
+        if (made !== undefined) for (const above of [dirname(inCase), root]) await syncFolder(above);
+      } catch (error) {
+        await rm(beside, { force: true }).catch(() => undefined);
+        throw isFull(error) ? new BlobError('disk-full', { cause: error }) : error;
+      }
+    },
+    async get(desk, caseId, sha256) {
+      const place = blobParts(desk, caseId, sha256);
+      const file = join(root, ...place);
+      try {
+        if ((await stat(file)).size > BLOB_MAX + HEADER_BYTES) throw new BlobError('damaged');
+        return fromStored(place, await readFile(file));
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return undefined;
+        throw error;
+      }
+    },
+    async erase(desk, caseId) {
+      const inCase = join(root, ...caseParts(desk, caseId));
+      await rm(inCase, { recursive: true, force: true });
+      await syncFolder(dirname(inCase)).catch((error: unknown) => {
+        if (codeOf(error) !== 'ENOENT') throw error;
+      });
+    },
+  };
+}
+
+async function writeWhole(openFile: Open, file: string, content: Uint8Array): Promise<void> {
+  const handle = await openFile(file, 'wx', FILE_MODE);
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A rename lasts only when its folder is written; Windows cannot open folders and needs no such thing. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
+}
+
+/** Also where the user's share is used up. */
+function isFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '');
+}
