@@ -75,7 +75,7 @@ function begin(entry: DeskEntry): Building {
     head: entry.hash,
     channel: 'mail',
     language: 'ja',
-    bucket: entry.type === 'mail-received' ? 'review' : 'new',
+    bucket: entry.type === 'mail-received' || entry.type === 'intake-unread' ? 'review' : 'new',
     harm: 1,
     harmBecause: 'unsure',
     method: 'unknown',
@@ -150,6 +150,9 @@ function takeWhole(state: Building, entry: DeskEntry): void {
   switch (entry.type) {
     case 'report-received':
       if (entry.data !== undefined) takeReport(state, entry.data, entry.at);
+      return;
+    case 'intake-unread':
+      turnToDesk(state, entry.at);
       return;
     case 'mail-received':
       if (entry.data !== undefined) takeMail(state, entry.data, entry.at);

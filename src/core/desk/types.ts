@@ -69,6 +69,12 @@ export interface DeskEntryData {
   'person-sent': { readonly message: PersonMessage; readonly covered: readonly CoveredSecret[] };
   /** What the desk said, signed, as the person gets it. */
   'desk-said': { readonly signed: SignedMessage };
+  /** Something came that could not be opened: it is kept as it came, and tried again with the next key. */
+  'intake-unread': {
+    readonly intake: string;
+    readonly kind: 'report' | 'message';
+    readonly because: string;
+  };
   'mail-received': { readonly mail: MailIn; readonly covered: readonly CoveredSecret[] };
   'mail-queued': {
     readonly outbox: string;

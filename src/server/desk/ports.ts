@@ -137,3 +137,23 @@ export interface OpenedCase {
   readonly state: DeskCaseState;
   readonly settings: DeskSettings;
 }
+
+/** Mail on its way out: queued with what it is about, sent by a job, its fate told to the case as `mail-went`. */
+export interface Outbox {
+  /** Whether mail can be sent at all. */
+  readonly isOn: boolean;
+  /** In the caller's transaction; gives the mail's id. `notify`: says only that there is news, and at most one unsent a case is kept. */
+  queue(tx: Db, mail: OutgoingMail): Promise<string>;
+}
+export interface OutgoingMail {
+  /** A fresh UUID: the case's entry names it before the mail is queued. */
+  readonly id: string;
+  readonly desk: string;
+  readonly caseId: string;
+  readonly kind: 'reply' | 'notify';
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** A Message-ID, without angle brackets. */
+  readonly inReplyTo?: string;
+}

@@ -19,6 +19,9 @@ const TRIES = 5;
 /** `expectedSeq` of a case that is not there yet. */
 export const NOT_YET = -1;
 
+/** What a case can begin with. */
+const BEGINNINGS: ReadonlySet<string> = new Set(['report-received', 'mail-received', 'intake-unread']);
+
 type More = NonNullable<Parameters<CaseStore['append']>[4]>;
 
 /** See `CaseStore.append`. A case begins with `expectedSeq` −1 and a report or a mail; problems as there. */
@@ -52,7 +55,7 @@ async function appendOnce(
   const before = await readCase(parts, desk, caseId);
   if (before === undefined) {
     if (await isErased(parts, desk, caseId)) return problem('erased');
-    const begins = drafts[0]?.type === 'report-received' || drafts[0]?.type === 'mail-received';
+    const begins = BEGINNINGS.has(drafts[0]?.type ?? '');
     if (expectedSeq !== NOT_YET || !begins) return problem('not-found');
     return ok(await begin(parts, desk, caseId, drafts, more));
   }
