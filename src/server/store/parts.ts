@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { canonicalJson, sha256Hex } from '#core/base/hash.ts';
 import type { MoneyRules } from '#core/desk/due.ts';
+import type { HostUses } from '#core/desk/indicators.ts';
 import type { DeskEntry, DeskSettings } from '#core/desk/types.ts';
 import type { Db, Jobs, Now } from '../desk/ports.ts';
 import type { DeskVault } from '../desk/vault.ts';
@@ -23,7 +24,7 @@ export interface StoreParts {
   /** Deadlines of money, where the desk knows them. */
   readonly money?: MoneyRules;
   /** Whether a host is the organisation's own: it is in every report and marks no attack. */
-  readonly isOwn?: (host: string) => boolean;
+  readonly hostUses?: HostUses;
 }
 
 /** The vault of this desk. Asking for another desk is a slip of ours: what a stranger asks for is looked up first. */
@@ -75,7 +76,11 @@ export const FIRST_SETTINGS: DeskSettings = {
     ja: 'ご報告を受け取りました。担当者が順に確認し、この画面でお返事します。',
     en: 'We have received your report. We will look at it in turn and answer here.',
   },
-  surge: { on: false, ja: '', en: '' },
+  surge: {
+    on: false,
+    ja: 'ただいま同じような報告を多くいただいています。ご報告は届いています。お返事まで時間がかかりますが、必ずご連絡します。',
+    en: 'We are receiving many similar reports right now. Yours has arrived. Our answer may take longer than usual, but it will come.',
+  },
   surgeAt: 60,
 };
 
