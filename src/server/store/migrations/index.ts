@@ -6,6 +6,7 @@ import type { Tables } from '../tables.ts';
 import { cases } from './0001-cases.ts';
 import { staff } from './0002-staff.ts';
 import { jobs } from './0003-jobs.ts';
+import { deskWork } from './0006-desk-work.ts';
 
 /** One step: makes tables on either engine. Never edited once landed; a change is a new step. */
 export type MakeTables = (db: Kysely<Tables>, engine: Engine) => Promise<void>;
@@ -14,6 +15,7 @@ const STEPS: Readonly<Record<string, MakeTables>> = {
   '0001-cases': cases,
   '0002-staff': staff,
   '0003-jobs': jobs,
+  '0006-desk-work': deskWork,
 };
 
 /** Brings the database up to date. Several processes may start at once: Kysely takes a lock in the database. @throws when a step fails; none is half done */
