@@ -1,0 +1,36 @@
+// Who stands at a staff door: the session or API key behind a request, and whether it may pass.
+import type { Context } from 'hono';
+import type { Permission } from '#core/desk/roles.ts';
+import type { AuthActor } from '../auth/actor.ts';
+import type { Auth } from '../auth/auth.ts';
+import { authorize } from '../auth/authorize.ts';
+import { limit } from '../auth/limits.ts';
+import type { DeskParts } from '../desk/parts.ts';
+import type { Vars } from './door.ts';
+import { HttpProblem, problemOf } from './errors.ts';
+
+/** A page follows along and asks often; a script that asks without pause is slowed. */
+const PER_MINUTE = 600;
+
+export type Gate = (
+  context: Context<Vars>,
+  who: 'own' | Permission,
+  options?: { readonly fresh?: boolean },
+) => Promise<AuthActor>;
+
+/** @throws HttpProblem `not-signed-in`, `second-factor-needed`, `not-allowed`, `fresh-needed`, `not-found` (another desk's member), `too-many` */
+export function createGate(parts: Pick<DeskParts, 'desk' | 'database' | 'now'>, auth: Auth): Gate {
+  return async (context, who, options = {}) => {
+    const actor = await auth.actorOf(context.req.raw.headers);
+    const now = parts.now();
+    const judged = authorize(actor, who, { now, desk: parts.desk, ...options });
+    if (!judged.ok) throw problemOf(judged.problems);
+    const paced = await limit(parts.database.db, `desk ${judged.value.author}`, {
+      max: PER_MINUTE,
+      perMs: 60_000,
+      now,
+    });
+    if (!paced.ok) throw new HttpProblem('too-many', { retryAfter: Math.ceil(paced.retryAfterMs / 1_000) });
+    return judged.value;
+  };
+}

@@ -1,0 +1,48 @@
+// Takes a request's body in: no more than its limit, only as the kind it says it is.
+import { HttpProblem } from './errors.ts';
+
+/** The JSON of a body. @throws HttpProblem `not-json`, `too-large`, `invalid` */
+export async function readJson(request: Request, max: number): Promise<unknown> {
+  if (mediaTypeOf(request) !== 'application/json') throw new HttpProblem('not-json');
+  const bytes = await readAtMost(request, max);
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new HttpProblem('invalid', { where: 'body' });
+  }
+}
+
+/** The bytes of a body. @throws HttpProblem `not-bytes`, `too-large` */
+export async function readBytes(
+  request: Request,
+  max: number,
+  types: readonly string[] = ['application/octet-stream'],
+): Promise<Uint8Array> {
+  if (!types.includes(mediaTypeOf(request))) throw new HttpProblem('not-bytes');
+  return readAtMost(request, max);
+}
+
+export function mediaTypeOf(request: Request): string {
+  return (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}
+
+/** Counts while it reads: a length that is not told, or told wrong, fills no memory. */
+async function readAtMost(request: Request, max: number): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > max) throw new HttpProblem('too-large', { max });
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  if (request.body !== null)
+    for await (const part of request.body) {
+      size += part.byteLength;
+      if (size > max) throw new HttpProblem('too-large', { max });
+      parts.push(part);
+    }
+  if (parts.length === 1 && parts[0] !== undefined) return parts[0];
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.byteLength;
+  }
+  return all;
+}
