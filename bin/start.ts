@@ -25,12 +25,13 @@ async function start(args: readonly string[]): Promise<number> {
       return fail(sayProblems([{ code: 'build-failed', path: [], params: {} }], language));
     }
   }
-  const serving = await startServer(config.value);
+  const serving = await startServer(config.value, (line) => process.stdout.write(`${line[language]}\n`));
   if (!serving.ok) return fail(sayProblems(serving.problems, language));
   process.stdout.write(sayStarted(serving.value, language));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void serving.value.close());
   }
+  await serving.value.desk;
   return 0;
 }
 

@@ -1,8 +1,8 @@
-// What can be set from outside: port, host, data folder. The only file that reads the environment for the server.
+// What can be set from outside: port, host, data folder, and the desk's ways to the world. The only file that reads the environment for the server.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Language } from '#core/base/language.ts';
+import type { Language, Text } from '#core/base/language.ts';
 import { bad, ok, type Problem, type Result } from '#core/base/result.ts';
 import { languageOf } from './locale.ts';
 
@@ -16,6 +16,44 @@ export interface Config {
   /** Where the desk will keep its cases; checked only when the person chose it. */
   readonly data: { readonly folder: string; readonly isChosen: boolean };
   readonly language: Language;
+  /** undefined: the page alone (`--no-desk`). */
+  readonly desk: DeskConfig | undefined;
+}
+
+/** Where the desk keeps what it keeps, and how it reaches others. */
+export interface DeskConfig {
+  /** `postgres://…`; undefined: SQLite in the data folder. */
+  readonly databaseUrl: string | undefined;
+  /** The desk's keys, outside the database; made at first run. */
+  readonly keyFile: string;
+  /** `https://support.example.com`; undefined: this machine's own address. */
+  readonly origin: string | undefined;
+  /** Given at first run; later the database knows it. */
+  readonly name: Text | undefined;
+  /** An age recipient kept offline, to which case keys are sealed as well. */
+  readonly recovery: string | undefined;
+  /** Whether `X-Forwarded-For` comes from our own reverse proxy and may be believed. */
+  readonly behindProxy: boolean;
+  /** Whether each request is written to the terminal as one JSON line. */
+  readonly logRequests: boolean;
+  readonly s3: S3Config | undefined;
+  readonly mail: MailConfig | undefined;
+}
+
+export interface S3Config {
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+export interface MailConfig {
+  /** `smtps://user:password@smtp.example.com`; undefined: nothing is sent. */
+  readonly smtpUrl: string | undefined;
+  /** `imaps://user:password@imap.example.com/INBOX`; undefined: nothing is fetched. */
+  readonly imapUrl: string | undefined;
+  readonly from: string;
 }
 
 const OPTIONS: ReadonlySet<string> = new Set(['--port', '--host', '--root']);
@@ -23,8 +61,9 @@ const PORT = 8788;
 const PORT_MAX = 65_535;
 
 /**
- * Reads `--port`, `--host` and `--root`, then `PORT`, `HOST` and `KAKEKOMI_DATA`.
- * Problems: `unknown-option` {option}, `value-missing` {option}, `port-invalid` {port}, `host-invalid` {host}.
+ * Reads `--port`, `--host`, `--root` and `--no-desk`, then `PORT`, `HOST`, `KAKEKOMI_DATA` and what the desk needs (docs/operations.md).
+ * Problems: `unknown-option` {option}, `value-missing` {option}, `port-invalid` {port}, `host-invalid` {host}, `origin-invalid` {origin},
+ * `database-invalid`, `recovery-invalid`, `s3-incomplete`, `mail-incomplete`.
  */
 export function readConfig(
   args: readonly string[],
@@ -32,8 +71,13 @@ export function readConfig(
 ): Result<Config> {
   const problems: Problem[] = [];
   const given: Record<string, string> = {};
+  let withDesk = true;
   for (let at = 0; at < args.length; at += 1) {
     const [option, joined] = splitOption(args[at] ?? '');
+    if (option === '--no-desk' && joined === undefined) {
+      withDesk = false;
+      continue;
+    }
     if (!OPTIONS.has(option)) {
       problems.push({ code: 'unknown-option', path: [], params: { option } });
       continue;
@@ -52,15 +96,72 @@ export function readConfig(
   if (!/^[0-9A-Za-z.:-]{1,253}$/.test(host)) {
     problems.push({ code: 'host-invalid', path: [], params: { host: host.slice(0, 40) } });
   }
-  if (problems.length > 0) return bad(problems);
   const chosen = environment['KAKEKOMI_DATA'];
+  const folder = chosen || dataFolder(environment);
+  const desk = withDesk ? readDesk(environment, folder, problems) : undefined;
+  if (problems.length > 0) return bad(problems);
   return ok({
     port: Number(port),
     host,
     root: given['--root'] ?? fileURLToPath(new URL('../../dist/', import.meta.url)),
-    data: { folder: chosen || dataFolder(environment), isChosen: chosen !== undefined && chosen !== '' },
+    data: { folder, isChosen: chosen !== undefined && chosen !== '' },
     language: languageOf(environment),
+    desk,
   });
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const ORIGIN = /^(?:https:\/\/[a-z0-9.-]+(?::\d{1,5})?|http:\/\/localhost(?::\d{1,5})?)$/;
+const RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
+const NAME_MAX = 100;
+
+function readDesk(environment: Environment, folder: string, problems: Problem[]): DeskConfig {
+  const wrong = (code: string, params: Problem['params'] = {}) => problems.push({ code, path: [], params });
+  const databaseUrl = environment['DATABASE_URL'] || undefined;
+  // The address holds a password: it is not said again.
+  if (databaseUrl !== undefined && !/^postgres(?:ql)?:\/\/./.test(databaseUrl)) wrong('database-invalid');
+  const origin = environment['KAKEKOMI_ORIGIN']?.replace(/\/$/, '') || undefined;
+  if (origin !== undefined && !ORIGIN.test(origin)) wrong('origin-invalid', { origin: origin.slice(0, 80) });
+  const recovery = environment['KAKEKOMI_RECOVERY'] || undefined;
+  if (recovery !== undefined && !RECIPIENT.test(recovery)) wrong('recovery-invalid');
+  const [ja, en] = (environment['KAKEKOMI_DESK_NAME'] ?? '').split('|').map((name) => name.trim());
+  return {
+    databaseUrl,
+    keyFile: environment['KAKEKOMI_KEYS'] || join(folder, 'desk-keys.json'),
+    origin,
+    name: ja ? { ja: ja.slice(0, NAME_MAX), en: (en || ja).slice(0, NAME_MAX) } : undefined,
+    recovery,
+    behindProxy: environment['KAKEKOMI_BEHIND_PROXY'] === '1',
+    logRequests: environment['KAKEKOMI_LOG'] === 'requests',
+    s3: readS3(environment, () => wrong('s3-incomplete')),
+    mail: readMail(environment, () => wrong('mail-incomplete')),
+  };
+}
+
+function readS3(environment: Environment, incomplete: () => void): S3Config | undefined {
+  const endpoint = environment['S3_ENDPOINT'];
+  if (!endpoint) return undefined;
+  const bucket = environment['S3_BUCKET'];
+  const accessKeyId = environment['S3_ACCESS_KEY_ID'];
+  const secretAccessKey = environment['S3_SECRET_ACCESS_KEY'];
+  if (!bucket || !accessKeyId || !secretAccessKey) {
+    incomplete();
+    return undefined;
+  }
+  return { endpoint, bucket, region: environment['S3_REGION'] || 'auto', accessKeyId, secretAccessKey };
+}
+
+function readMail(environment: Environment, incomplete: () => void): MailConfig | undefined {
+  const smtpUrl = environment['SMTP_URL'] || undefined;
+  const imapUrl = environment['IMAP_URL'] || undefined;
+  if (smtpUrl === undefined && imapUrl === undefined) return undefined;
+  const from = environment['MAIL_FROM'];
+  if (!from) {
+    incomplete();
+    return undefined;
+  }
+  return { smtpUrl, imapUrl, from };
 }
 
 function splitOption(arg: string): readonly [string, string?] {

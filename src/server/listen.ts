@@ -54,9 +54,16 @@ function open(server: Server, host: string, port: number): Promise<string | unde
   });
 }
 
+/** Requests under way are finished; what takes longer is cut. */
+const GRACE_MS = 5_000;
+
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
+    const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
   });
 }

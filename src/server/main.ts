@@ -1,22 +1,70 @@
 // The composition root: checks what the server needs, starts it, and says in plain words what is missing.
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { bad, problem, type Problem, type Result } from '#core/base/result.ts';
-import type { Language } from '#core/base/language.ts';
+import { bad, ok, problem, type Problem, type Result } from '#core/base/result.ts';
+import type { Language, Text } from '#core/base/language.ts';
 import type { Config } from './config.ts';
-import { PROBLEM_TEXT, STARTED } from './say.ts';
+import { createDeskDoor, type DeskStart, keepStarting } from './desk-door.ts';
+import { NO_DESK, PROBLEM_TEXT, STARTED } from './say.ts';
 import { type Serving, tryServeStatic } from './static-server.ts';
 
-/** Starts serving. Problems: `not-built`, `data-unwritable`, and those of `listen`. */
-export async function startServer(config: Config): Promise<Result<Serving>> {
+/** What runs: the page, and the desk behind it once it is ready. */
+export interface Running extends Serving {
+  /** Resolves when the desk answers, or with why it does not; at once where it is switched off. */
+  readonly desk: Promise<DeskStart>;
+}
+
+/**
+ * Starts serving the page, and the desk behind it unless it is switched off; a desk that cannot start takes nothing from the page.
+ * Problems: `not-built`, `data-unwritable`, and those of `listen`.
+ */
+export async function startServer(
+  config: Config,
+  tell: (line: Text) => void = () => undefined,
+): Promise<Result<Running>> {
   if (!(await isFile(join(config.root, 'index.html')))) return problem('not-built');
-  if (config.data.isChosen && !(await canWrite(config.data.folder))) {
-    return problem('data-unwritable', { folder: config.data.folder });
+  const mayWrite =
+    config.data.isChosen || config.desk !== undefined ? await canWrite(config.data.folder) : false;
+  if (config.data.isChosen && !mayWrite) return problem('data-unwritable', { folder: config.data.folder });
+  const wanted = config.desk;
+  const door = wanted === undefined ? undefined : createDeskDoor();
+  const serving = await tryServeStatic(config, door);
+  if (!serving.ok) {
+    const value = serving.problems === 'host-unknown' ? { host: config.host } : { port: config.port };
+    return bad([{ code: serving.problems, path: [], params: value }]);
   }
-  const serving = await tryServeStatic(config);
-  if (serving.ok) return serving;
-  const value = serving.problems === 'host-unknown' ? { host: config.host } : { port: config.port };
-  return bad([{ code: serving.problems, path: [], params: value }]);
+  if (wanted === undefined || door === undefined)
+    return ok({ ...serving.value, desk: Promise.resolve({ state: 'off' }) });
+  if (!mayWrite) {
+    tell(NO_DESK(PROBLEM_TEXT['data-unwritable']?.(config.data.folder)));
+    return ok({ ...serving.value, desk: Promise.resolve({ state: 'off' }) });
+  }
+  const starting = keepStarting(
+    {
+      config: wanted,
+      dataFolder: config.data.folder,
+      origin: wanted.origin ?? localOrigin(serving.value.url),
+      version: VERSION,
+    },
+    door,
+    tell,
+  );
+  return ok({
+    url: serving.value.url,
+    desk: starting.started,
+    async close() {
+      // The door first: what comes now is told to come again; what has begun is finished.
+      await starting.close();
+      await serving.value.close();
+    },
+  });
+}
+
+const VERSION = '0.1.0';
+
+/** The page and its passkeys live under `localhost`, whichever of its addresses is listened on. */
+function localOrigin(url: string): string {
+  return `http://localhost:${new URL(url).port || '80'}`;
 }
 
 /** The lines for a terminal. */

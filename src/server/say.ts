@@ -8,11 +8,33 @@ export const STARTED: Say = (address) => ({
   en: `Ready at ${address}. Press Ctrl+C to stop.`,
 });
 
+/** Why the page runs without a desk. */
+export const NO_DESK = (why: Text | undefined): Text => ({
+  ja: `窓口は動いていません（画面は使えます）。${why?.ja ?? ''}`,
+  en: `The desk is not running; the page works. ${why?.en ?? ''}`.trim(),
+});
+
+export const DATABASE_AWAY = (reason: string): Text => ({
+  ja: `窓口のデータベースにつながりません（${reason}）。画面は使えます。つながるまで、5秒ごとに試します。`,
+  en: `The desk’s database cannot be reached (${reason}). The page works. Trying again every 5 seconds.`,
+});
+
+export const DESK_BACK: Text = {
+  ja: '窓口のデータベースにつながりました。',
+  en: 'The desk’s database is back.',
+};
+
+/** @param page the desk's own page */
+export const FIRST_RUN = (code: string, page: string): Text => ({
+  ja: `窓口の最初の管理者になるには、${page} で次のコードを入れてください（1時間、1回だけ）: ${code}`,
+  en: `To become the desk’s first admin, open ${page} and enter this code (one hour, once): ${code}`,
+});
+
 /** Each problem, with its mend; `value` is the port, host, folder or option in question. */
 export const PROBLEM_TEXT: Readonly<Record<string, Say>> = {
   'unknown-option': (option) => ({
-    ja: `「${option}」という指定はありません。使えるのは --port、--host、--root です。`,
-    en: `There is no option "${option}". Use --port, --host or --root.`,
+    ja: `「${option}」という指定はありません。使えるのは --port、--host、--root、--no-desk です。`,
+    en: `There is no option "${option}". Use --port, --host, --root or --no-desk.`,
   }),
   'value-missing': (option) => ({
     ja: `${option} のあとに値を書いてください。例: --port 8799`,
@@ -25,6 +47,38 @@ export const PROBLEM_TEXT: Readonly<Record<string, Say>> = {
   'host-invalid': (host) => ({
     ja: `ホスト名「${host}」は使えません。ふつうは localhost です。`,
     en: `"${host}" is no host name. Usually it is localhost.`,
+  }),
+  'origin-invalid': (origin) => ({
+    ja: `KAKEKOMI_ORIGIN の「${origin}」は使えません。例: https://support.example.com`,
+    en: `"${origin}" cannot be used as KAKEKOMI_ORIGIN. Example: https://support.example.com`,
+  }),
+  'database-invalid': () => ({
+    ja: 'DATABASE_URL は postgres:// で始めてください。書かなければ、データの置き場所に SQLite で保存します。',
+    en: 'DATABASE_URL must begin with postgres://. Without one, SQLite in the data folder is used.',
+  }),
+  'recovery-invalid': () => ({
+    ja: 'KAKEKOMI_RECOVERY には age の受取人（age1…）を書いてください。',
+    en: 'KAKEKOMI_RECOVERY must be an age recipient (age1…).',
+  }),
+  's3-incomplete': () => ({
+    ja: 'S3_ENDPOINT を使うには S3_BUCKET、S3_ACCESS_KEY_ID、S3_SECRET_ACCESS_KEY も必要です。',
+    en: 'S3_ENDPOINT needs S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY as well.',
+  }),
+  'mail-incomplete': () => ({
+    ja: 'メールを使うには MAIL_FROM に窓口のアドレスを書いてください。',
+    en: 'To use mail, set MAIL_FROM to the desk’s address.',
+  }),
+  'key-file-missing': (path) => ({
+    ja: `窓口の鍵のファイル ${path} がありません。控えから戻してください。`,
+    en: `The desk’s key file ${path} is missing. Bring it back from your backup.`,
+  }),
+  'key-file-open-to-others': (path) => ({
+    ja: `窓口の鍵のファイル ${path} をほかの利用者が読めます。chmod 600 を実行してください。読まれたおそれがあれば鍵を替えてください。`,
+    en: `Others can read the desk’s key file ${path}. Run chmod 600, and rotate the keys if somebody may have read it.`,
+  }),
+  'key-file-unreadable': (path) => ({
+    ja: `窓口の鍵のファイル ${path} を読めません。控えから戻してください。`,
+    en: `The desk’s key file ${path} cannot be read. Bring it back from your backup.`,
   }),
   'port-taken': (port) => ({
     ja: `ポート ${port} は、ほかのプログラムが使っています。もう開いているかもしれません。別の番号を使うには: npm start -- --port 8799`,

@@ -55,6 +55,8 @@ export function createStaticApp(assets: Assets): Hono {
     if (WASM_WORKER.test(readPath(context.req.url) ?? ''))
       context.res.headers.set('content-security-policy', WASM_POLICY);
   });
+  // The desk's page asks its server by addresses relative to its own folder.
+  app.get('/desk', (context) => context.redirect('desk/', 308));
   app.get('*', async (context) => {
     const path = readPath(context.req.url);
     const asset =

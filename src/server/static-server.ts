@@ -18,11 +18,20 @@ export interface Serving {
   close(): Promise<void>;
 }
 
+/** Whoever is asked before the page's files: the desk, for what is its own. */
+export interface FirstAsked {
+  answer(request: Request, env: unknown): Promise<Response> | undefined;
+}
+
 /** Serves, or says why the port could not be opened. */
-export async function tryServeStatic(options: StaticOptions): Promise<Result<Serving, ListenProblem>> {
+export async function tryServeStatic(
+  options: StaticOptions,
+  first?: FirstAsked,
+): Promise<Result<Serving, ListenProblem>> {
   const { root, port, host = 'localhost' } = options;
   const app = createStaticApp(openAssets(root));
-  const listening = await listen(getRequestListener(app.fetch), host, port);
+  const answer = (request: Request, env: unknown) => first?.answer(request, env) ?? app.fetch(request);
+  const listening = await listen(getRequestListener(answer, { overrideGlobalObjects: false }), host, port);
   if (!listening.ok) return listening;
   const name = host.includes(':') ? `[${host}]` : host;
   return ok({ url: `http://${name}:${listening.value.port}`, close: () => listening.value.close() });

@@ -38,7 +38,8 @@ Exit code: 0 stopped, 1 could not open, 2 wrong usage
       io.stdout.write(serveCommand.help[io.language]);
       return YES;
     }
-    const config = readConfig(args.filter((arg) => arg !== '--json'));
+    // The pages alone: the desk is `npm start`.
+    const config = readConfig([...args.filter((arg) => arg !== '--json'), '--no-desk']);
     if (!config.ok) {
       io.stderr.write(sayProblems(config.problems, io.language));
       return FAILED;

@@ -30,6 +30,8 @@ export interface Me {
   readonly desk: { readonly desk: string; readonly name: Text; readonly service?: string };
   /** Whether a second factor or passkey is set up; without one nothing but setting one up is allowed. */
   readonly secured: boolean;
+  /** Names of the desk's active staff by id: for whom a case is assigned to. Absent for an API key. */
+  readonly colleagues?: Readonly<Record<string, string>>;
 }
 
 export interface QueueRow extends Omit<CaseFacets, 'rank'> {

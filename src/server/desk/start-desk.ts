@@ -1,0 +1,218 @@
+// Puts the desk together: database, keys, staff sign-in, jobs, doors. The only file that wires its rooms; it waits for a database that is away.
+import { hkdfSync, randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { bad, ok, problem, type Problem, type Result } from '#core/base/result.ts';
+import type { MoneyRules } from '#core/desk/due.ts';
+import { hostUses } from '#core/desk/indicators.ts';
+import { createDirectory } from '#core/directory/create-directory.ts';
+import { loadDeskTemplates } from '#shelf/desk-templates.ts';
+import { loadDirectory } from '#shelf/directory.ts';
+import { loadPlaybook } from '#shelf/playbook.ts';
+import { openAudit } from '../audit/audit.ts';
+import { createAuth } from '../auth/auth.ts';
+import { makeFirstRunCode, needsFirstRun } from '../auth/first-run.ts';
+import { membersOf } from '../auth/members.ts';
+import { diskBlobs } from '../blobs/disk.ts';
+import { s3Blobs } from '../blobs/s3.ts';
+import type { DeskConfig } from '../config.ts';
+import { createDeskApp, type DeskApp } from '../http/desk-app.ts';
+import { openJobs } from '../jobs/open-jobs.ts';
+import { createCaseStore } from '../store/case-store.ts';
+import { createChanges } from '../store/changes.ts';
+import { type Database, openDatabase } from '../store/database.ts';
+import { migrate } from '../store/migrations/index.ts';
+import { settingsOf } from '../store/parts.ts';
+import { createWebhooks } from '../webhooks/webhooks.ts';
+import { handlersOf, startRounds } from './handlers.ts';
+import { addRecovery, createKeyFile, readKeyFile, rotate } from './key-file.ts';
+import { NO_MAIL } from './no-mail.ts';
+import type { DeskParts } from './parts.ts';
+import { openDesk } from './settings.ts';
+import { tellingStore } from './telling-store.ts';
+import { type DeskVault, openVault } from './vault.ts';
+
+/** One desk a server for now; every table can hold more. */
+const DESK = 'main';
+const DATABASE_FILE = 'desk.sqlite';
+
+/** A desk that runs. */
+export interface RunningDesk {
+  readonly app: DeskApp;
+  readonly parts: DeskParts;
+  /** For the terminal, while nobody can sign in as an admin. */
+  readonly firstRun: { readonly code: string; readonly expiresAt: number } | undefined;
+  /** Ends its lines, then its jobs, then the database. */
+  close(): Promise<void>;
+}
+
+export interface DeskSetting {
+  readonly config: DeskConfig;
+  readonly dataFolder: string;
+  readonly origin: string;
+  readonly version: string;
+  readonly now?: () => number;
+  /** False only in tests that work jobs themselves. */
+  readonly work?: boolean;
+  readonly tell?: (error: unknown, request: string) => void;
+}
+
+/**
+ * Starts the desk. Problems: those of the key file. @throws when the database is away or cannot be brought up to date: the caller tries again
+ */
+export async function startDesk(setting: DeskSetting): Promise<Result<RunningDesk>> {
+  const { config, dataFolder, origin, version } = setting;
+  const now = setting.now ?? Date.now;
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  const vault = await openKeys(config, now());
+  if (!vault.ok) return vault;
+  const database = openDatabase(config.databaseUrl ?? join(dataFolder, DATABASE_FILE));
+  try {
+    return ok(await wire(setting, database, vault.value, now, { dataFolder, origin, version }));
+  } catch (error) {
+    await database.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function wire(
+  { config, work, tell }: DeskSetting,
+  database: Database,
+  vault: DeskVault,
+  now: () => number,
+  { dataFolder, origin, version }: { dataFolder: string; origin: string; version: string },
+): Promise<RunningDesk> {
+  await migrate(database);
+  const { db } = database;
+  await openDesk(db, now, { desk: DESK, name: config.name, origin });
+  const audit = openAudit(now);
+  const auth = createAuth({ db, audit, now, origin, secret: secretOf(vault) });
+  const jobs = await openJobs(database, now);
+  const changes = createChanges(database, now);
+  const webhooks = createWebhooks(db, vault, jobs, now);
+  const [directory, templates, playbook] = await Promise.all([
+    loadDirectory().then(createDirectory),
+    loadDeskTemplates(),
+    loadPlaybook(),
+  ]);
+  const money: MoneyRules = {
+    rules: playbook.ok ? playbook.value.deadlines : [],
+    get: (id) => directory.get(id),
+  };
+  const uses = hostUses(directory, [new URL(origin).hostname]);
+  const store = createCaseStore({ database, vault, jobs, changes, now, money, hostUses: uses });
+  const parts: DeskParts = {
+    desk: DESK,
+    origin,
+    database,
+    vault,
+    cases: tellingStore(store, (tx, happening) => webhooks.announce(tx, happening), now),
+    changes,
+    jobs,
+    blobs: config.s3 === undefined ? diskBlobs(join(dataFolder, 'blobs')) : s3Blobs(config.s3),
+    audit,
+    outbox: NO_MAIL,
+    now,
+    newId: randomUUID,
+    rotateKeyFile: async () => {
+      const rotated = await rotate(config.keyFile, now());
+      return rotated.ok ? vault.reload() : rotated;
+    },
+    keyAt: async (ms) => {
+      const read = await readKeyFile(config.keyFile);
+      return read.ok
+        ? read.value.signing.find(({ from, until }) => from <= ms && (until === undefined || until > ms))?.kid
+        : undefined;
+    },
+    settings: () => settingsOf(db, DESK),
+    staff: staffOf(database),
+    builtIn: templates.ok ? templates.value : [],
+    hostUses: uses,
+    money,
+  };
+  const app = createDeskApp({
+    parts,
+    auth,
+    webhooks,
+    version,
+    behindProxy: config.behindProxy,
+    log: config.logRequests ? (line) => process.stdout.write(`${JSON.stringify(line)}\n`) : () => undefined,
+    tell: tell ?? tellTerminal,
+  });
+  // Another process on this database turned the keys over.
+  const deaf = await changes.listen(DESK, undefined, ({ kind }) => {
+    if (kind === 'keys') void vault.reload().catch(() => undefined);
+  });
+  if (work !== false) {
+    await jobs.work(handlersOf(parts, webhooks));
+    await startRounds(parts);
+  }
+  const firstRun = (await needsFirstRun(auth.ground, DESK))
+    ? await makeFirstRunCode(auth.ground, DESK)
+    : undefined;
+  return {
+    app,
+    parts,
+    firstRun,
+    async close() {
+      await app.close();
+      deaf();
+      await jobs.close();
+      await changes.close();
+      await database.close();
+    },
+  };
+}
+
+/** The key file, made at the first run, with the offline recovery key that was named. */
+async function openKeys(config: DeskConfig, now: number): Promise<Result<DeskVault>> {
+  await mkdir(dirname(config.keyFile), { recursive: true, mode: 0o700 });
+  const recovery = config.recovery === undefined ? [] : [config.recovery];
+  const read = await readKeyFile(config.keyFile);
+  if (!read.ok && read.problems[0]?.code === 'key-file-missing') {
+    const made = await createKeyFile(config.keyFile, DESK, now, recovery);
+    // Another process was faster: its keys are the desk's.
+    if (!made.ok && made.problems[0]?.code !== 'key-file-exists') return bad(withPath(made.problems, config));
+  } else if (!read.ok) return bad(withPath(read.problems, config));
+  else if (read.value.desk !== DESK) return problem('key-file-unreadable', { path: config.keyFile });
+  else if (config.recovery !== undefined && !read.value.recovery.includes(config.recovery)) {
+    const added = await addRecovery(config.keyFile, config.recovery);
+    if (!added.ok) return bad(withPath(added.problems, config));
+  }
+  return openVault(config.keyFile);
+}
+
+function withPath(problems: readonly Problem[], { keyFile }: DeskConfig): readonly Problem[] {
+  return problems.map((one) => ({ ...one, params: { path: keyFile } }));
+}
+
+/** What staff sign-in hangs on outside the database: from the key file's own key, which no rotation changes. */
+function secretOf(vault: DeskVault): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', vault.own.bytes, 'kakekomi desk v1', 'staff sign-in', 32));
+}
+
+function staffOf({ db }: Database): DeskParts['staff'] {
+  return {
+    async names(ids) {
+      if (ids.length === 0) return {};
+      const members = await membersOf(db, DESK);
+      return Object.fromEntries(
+        members.filter(({ staff }) => ids.includes(staff)).map(({ staff, name }) => [staff, name]),
+      );
+    },
+    async active() {
+      const members = await membersOf(db, DESK);
+      return Object.fromEntries(
+        members.filter(({ active }) => active === 1).map(({ staff, name }) => [staff, name]),
+      );
+    },
+    async isActive(id) {
+      return (await membersOf(db, DESK)).some(({ staff, active }) => staff === id && active === 1);
+    },
+  };
+}
+
+function tellTerminal(error: unknown, request: string): void {
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`request ${request}: ${what}\n`);
+}
