@@ -36,7 +36,7 @@ interface Measured {
 }
 
 async function measureBeside(
-  bare: () => Promise<unknown> | unknown,
+  bare: () => unknown,
   ask: (round: number) => Promise<unknown>,
 ): Promise<Measured> {
   const times: { page: number[]; bare: number[] } = { page: [], bare: [] };

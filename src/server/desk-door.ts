@@ -41,14 +41,14 @@ export function keepStarting(
   door: DeskDoor,
   tell: (line: Text) => void,
 ): { readonly started: Promise<DeskStart>; close(): Promise<void> } {
-  let isClosed = false;
+  const ending = new AbortController();
   let running: RunningDesk | undefined;
   let wake: (() => void) | undefined;
   let wasAway = false;
   const work = async (): Promise<DeskStart> => {
     // The desk's rooms are loaded only where there is a desk.
     const { startDesk } = await import('./desk/start-desk.ts');
-    while (!isClosed) {
+    while (!ending.signal.aborted) {
       try {
         const started = await startDesk(setting);
         if (!started.ok) {
@@ -56,7 +56,7 @@ export function keepStarting(
           return { state: 'off' };
         }
         running = started.value;
-        if (isClosed) break;
+        if (ending.signal.aborted) break;
         door.open(running);
         if (wasAway) tell(DESK_BACK);
         if (running.firstRun !== undefined) tell(FIRST_RUN(running.firstRun.code, `${setting.origin}/desk/`));
@@ -79,7 +79,7 @@ export function keepStarting(
   return {
     started,
     async close() {
-      isClosed = true;
+      ending.abort();
       wake?.();
       await started;
       door.open(undefined);

@@ -1,5 +1,5 @@
 // Fills a desk with many cases at once, as rows, without writing their entries: for queues and searches over many.
-import { piecesOf } from '#core/desk/search-terms.ts';
+import { piecesOf, searchForm } from '#core/desk/search-terms.ts';
 import { newReceipt } from '#core/link/receipt.ts';
 import { newCaseId, random, type StoreParts } from '#server/store/parts.ts';
 import { PLACE_OF_SEARCH_TEXT, PLACE_OF_SUMMARY } from '#server/store/read-case.ts';
@@ -43,7 +43,7 @@ export async function rowsOf(
     updated_at: opened_at,
     ...sealed,
     summary: vault.seal(key, PLACE_OF_SUMMARY, summary),
-    search_text: vault.seal(key, PLACE_OF_SEARCH_TEXT, [name]),
+    search_text: vault.seal(key, PLACE_OF_SEARCH_TEXT, [searchForm(name)]),
     erased: null,
   };
   return { row, terms: [...piecesOf([name])].map((piece) => vault.blind('term', piece)) };

@@ -7,7 +7,11 @@ import { holds, piecesOf, readQuery, searchForm } from './search-terms.ts';
 const found = (texts: readonly string[], typed: string): boolean => {
   const query = readQuery(typed);
   const pieces = piecesOf(texts);
-  return query.pieces.length > 0 && query.pieces.every((piece) => pieces.has(piece)) && holds(texts, query);
+  return (
+    query.pieces.length > 0 &&
+    query.pieces.every((piece) => pieces.has(piece)) &&
+    holds(texts.map(searchForm), query)
+  );
 };
 
 describe('search terms', () => {

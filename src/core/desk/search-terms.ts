@@ -63,9 +63,8 @@ export function readQuery(typed: string): Query {
   return { parts, pieces: spread([...pieces]) };
 }
 
-/** Whether the texts (in any form) hold all the parts. */
-export function holds(texts: readonly string[], { parts }: Pick<Query, 'parts'>): boolean {
-  const forms = texts.map(searchForm);
+/** Whether texts, each already in the form of `searchForm`, hold all the parts. */
+export function holds(forms: readonly string[], { parts }: Pick<Query, 'parts'>): boolean {
   return parts.every((part) => forms.some((form) => form.includes(part)));
 }
 

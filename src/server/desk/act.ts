@@ -38,7 +38,7 @@ export async function act(
 
   const link = await linkOfCase(parts.database.db, parts.desk, caseId);
   const speaks =
-    link.ok && opened.state.report !== undefined
+    link.ok && opened.state.channel === 'app'
       ? speaker(parts, spokenOf(link.value.report, opened))
       : undefined;
   const made = makeDrafts(parts, actor, opened, drafts, speaks);
@@ -148,7 +148,7 @@ function asEntry({ now }: DeskParts, state: DeskCaseState, draft: DeskDraft): De
     prev: '',
     hash: '',
   } as const;
-  return { ...place, ...draft } as DeskEntry;
+  return { ...place, ...draft };
 }
 
 function makeOne(

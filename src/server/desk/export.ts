@@ -81,7 +81,7 @@ async function* stix(parts: DeskParts, filter: ExportFilter): AsyncGenerator<str
       const opened = await parts.cases.read(parts.desk, case_id);
       if (opened === undefined || seen.length >= SEEN_MAX) continue;
       const at = opened.row.opened_at;
-      for (const indicator of indicatorsOf(opened.state, parts.hostUse))
+      for (const indicator of indicatorsOf(opened.state, parts.hostUses))
         seen.push({ indicator, firstSeen: at, lastSeen: at });
     }
   const row = await readDesk(parts.database.db, parts.desk);

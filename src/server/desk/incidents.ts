@@ -3,6 +3,7 @@ import type { Language } from '#core/base/language.ts';
 import { ok, problem, type Result } from '#core/base/result.ts';
 import { toInstant } from '#core/base/time.ts';
 import type { IncidentRow, IncidentView, StaffDraft } from '#core/desk/api.ts';
+import { coverSecrets } from '#core/desk/cover.ts';
 import type { DeskAuthor, DeskDraft, Indicator } from '#core/desk/types.ts';
 import type { Tables } from '../store/tables.ts';
 import { linkOfCase } from './link.ts';
@@ -180,7 +181,7 @@ export interface AnswerJob {
   readonly after: string;
 }
 
-/** Says the same to all linked cases, by a job. Problems: `not-found`. */
+/** Says the same to all linked cases, by a job. Problems: `not-found`, `secret-in-text`, `invalid` for what only one case can be told. */
 export function answerIncident(
   parts: DeskParts,
   actor: Actor,
@@ -192,6 +193,7 @@ export function answerIncident(
     const row = await readRow(tx, parts.desk, incident);
     if (row === undefined || row.state === 'refused') return problem('not-found');
     if (saying.kind === 'confirmation') return problem('invalid', { where: 'saying.kind' });
+    if (coverSecrets({ saying }).length > 0) return problem('secret-in-text');
     const meant = await tx
       .selectFrom('incident_case')
       .innerJoin('cases', (on) =>
@@ -212,7 +214,7 @@ export function answerIncident(
       at: toInstant(parts.now()),
       by: actor.author,
       text: saying.text,
-      cases: Number(meant.count),
+      cases: meant.count,
     };
     await setRow(parts, tx, incident, {
       body: sealBody(parts, incident, { ...body, answers: [...body.answers, answered] }),
@@ -424,7 +426,7 @@ async function recount(parts: DeskParts, tx: Db, incident: string): Promise<void
     .where('incident', '=', incident)
     .where('state', '=', 'linked')
     .executeTakeFirstOrThrow();
-  await setRow(parts, tx, incident, { cases: Number(count) });
+  await setRow(parts, tx, incident, { cases: count });
 }
 
 async function setRow(
@@ -450,7 +452,7 @@ async function areOurs({ desk }: DeskParts, tx: Db, cases: readonly string[]): P
     .where('desk', '=', desk)
     .where('case_id', 'in', wanted)
     .executeTakeFirstOrThrow();
-  return Number(count) === wanted.length;
+  return count === wanted.length;
 }
 
 async function casesIn(

@@ -64,7 +64,7 @@ export async function tellKeys(parts: DeskParts, { after }: TellKeysJob): Promis
 async function tellCase(parts: DeskParts, caseId: string): Promise<void> {
   for (let tries = 0; tries < CONFLICTS_MAX; tries += 1) {
     const opened = await parts.cases.read(parts.desk, caseId);
-    if (opened === undefined || opened.state.report === undefined) return;
+    if (opened === undefined || opened.state.channel === 'mail') return;
     const link = await linkOfCase(parts.database.db, parts.desk, caseId);
     if (!link.ok) return;
     const drafts = speaker(parts, spokenOf(link.value.report, opened)).tellKeys();

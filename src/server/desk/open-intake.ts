@@ -150,7 +150,10 @@ async function openReport(
   const report = readReport(clear.value, row.report);
   if (!report.ok) return report;
   const received = reportDraft(report.value);
-  const said = speaker(parts, spokenOf(row.report, before)).say({
+  const spoken = spokenOf(row.report, before);
+  // Accepted before the keys turned over: it pinned the key of that time, which must name the new one first.
+  const kid = spoken.kid ?? (await parts.keyAt(row.received_at));
+  const said = speaker(parts, { ...spoken, kid }).say({
     saying: { kind: 'notice', text: acknowledgement(await parts.settings(), report.value) },
     by: 'system',
   });

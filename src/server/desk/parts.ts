@@ -1,8 +1,8 @@
 // What the desk's own rooms work with, handed in by start-desk.ts; a test hands in the same.
-import type { HostUses } from '#core/desk/indicators.ts';
-import type { Text } from '#core/base/language.ts';
 import type { Result } from '#core/base/result.ts';
 import type { Template } from '#core/desk/api.ts';
+import type { MoneyRules } from '#core/desk/due.ts';
+import type { HostUses } from '#core/desk/indicators.ts';
 import type { DeskSettings } from '#core/desk/types.ts';
 import type { Changes } from '../store/changes.ts';
 import type { WholeCaseStore } from '../store/case-store.ts';
@@ -27,14 +27,16 @@ export interface DeskParts {
   readonly newId: () => string;
   /** New keys in the key file, and the vault reads them. Problems: as `readKeyFile`. */
   readonly rotateKeyFile: () => Promise<Result<unknown>>;
+  /** Id of the key the desk signed with at a time: what a report accepted then has pinned. */
+  readonly keyAt: (ms: number) => Promise<string | undefined>;
   readonly settings: () => Promise<DeskSettings>;
   readonly staff: StaffNames;
   /** Ready instructions from the playbook. */
   readonly builtIn: readonly Template[];
-  /** Whose a host is: an organisation's own is named in every report and joins nothing. */
-  readonly hostUse: HostUses;
-  /** A service's name by the directory's id, for figures and exports. */
-  readonly serviceName: (id: string) => Text | undefined;
+  /** What a host tells: an organisation's own is named in every report and joins nothing. */
+  readonly hostUses: HostUses;
+  /** Dates that cost the person money. */
+  readonly money: MoneyRules;
 }
 
 /** Who works at this desk, as far as cases need to know. */

@@ -1,8 +1,8 @@
 // Which colleagues have a case open now: told by looking at it, forgotten soon after.
 import type { DeskParts } from './parts.ts';
 
-/** A page that shows a case asks for it again at least this often. */
-const PRESENT_MS = 90_000;
+/** A page asks anew whenever something moves; whoever has not looked for so long has turned to something else. */
+const PRESENT_MS = 5 * 60_000;
 
 /** Notes that a staff member looks at a case, and gives all who do, themselves too. */
 export async function lookAt(

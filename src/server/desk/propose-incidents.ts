@@ -15,7 +15,7 @@ const NEAR_MAX = 60;
 export async function proposeFor(parts: DeskParts, { caseId }: { readonly caseId: string }): Promise<void> {
   const opened = await parts.cases.read(parts.desk, caseId);
   if (opened === undefined) return;
-  const own = indicatorsOf(opened.state, parts.hostUse);
+  const own = indicatorsOf(opened.state, parts.hostUses);
   if (own.length === 0) return;
   const near = await parts.database.db
     .selectFrom('indicator')
@@ -42,7 +42,7 @@ export async function proposeFor(parts: DeskParts, { caseId }: { readonly caseId
     index.add({
       case: case_id,
       openedAt: other.row.opened_at,
-      indicators: indicatorsOf(other.state, parts.hostUse),
+      indicators: indicatorsOf(other.state, parts.hostUses),
     });
   }
   const known = await incidentsOf(parts, [caseId, ...near.map(({ case_id }) => case_id)]);

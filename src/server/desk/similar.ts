@@ -17,7 +17,7 @@ const WEAK: ReadonlySet<Indicator['kind']> = new Set(['method', 'amount', 'hour'
 export async function similarTo(parts: DeskParts, opened: OpenedCase): Promise<readonly SimilarCase[]> {
   const { database, desk, vault } = parts;
   const byHash = new Map(
-    indicatorsOf(opened.state, parts.hostUse).map((one) => [
+    indicatorsOf(opened.state, parts.hostUses).map((one) => [
       Buffer.from(blindIndicator(vault, one)).toString('hex'),
       one,
     ]),

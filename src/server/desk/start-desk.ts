@@ -3,8 +3,9 @@ import { hkdfSync, randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { bad, ok, problem, type Problem, type Result } from '#core/base/result.ts';
-import { createDirectory } from '#core/directory/create-directory.ts';
+import type { MoneyRules } from '#core/desk/due.ts';
 import { hostUses } from '#core/desk/indicators.ts';
+import { createDirectory } from '#core/directory/create-directory.ts';
 import { loadDeskTemplates } from '#shelf/desk-templates.ts';
 import { loadDirectory } from '#shelf/directory.ts';
 import { loadPlaybook } from '#shelf/playbook.ts';
@@ -94,16 +95,18 @@ async function wire(
     loadDeskTemplates(),
     loadPlaybook(),
   ]);
-  const hostUse = hostUses(directory, [new URL(origin).hostname]);
-  // A playbook that cannot be read is told at build; the desk still orders its queue by harm.
-  const money = { rules: playbook.ok ? playbook.value.deadlines : [], get: directory.get };
-  const store = createCaseStore({ database, vault, jobs, changes, now, hostUse, money });
+  const money: MoneyRules = {
+    rules: playbook.ok ? playbook.value.deadlines : [],
+    get: (id) => directory.get(id),
+  };
+  const uses = hostUses(directory, [new URL(origin).hostname]);
+  const store = createCaseStore({ database, vault, jobs, changes, now, money, hostUses: uses });
   const parts: DeskParts = {
     desk: DESK,
     origin,
     database,
     vault,
-    cases: tellingStore(store, webhooks.announce, now),
+    cases: tellingStore(store, (tx, happening) => webhooks.announce(tx, happening), now),
     changes,
     jobs,
     blobs: config.s3 === undefined ? diskBlobs(join(dataFolder, 'blobs')) : s3Blobs(config.s3),
@@ -115,11 +118,17 @@ async function wire(
       const rotated = await rotate(config.keyFile, now());
       return rotated.ok ? vault.reload() : rotated;
     },
+    keyAt: async (ms) => {
+      const read = await readKeyFile(config.keyFile);
+      return read.ok
+        ? read.value.signing.find(({ from, until }) => from <= ms && (until === undefined || until > ms))?.kid
+        : undefined;
+    },
     settings: () => settingsOf(db, DESK),
     staff: staffOf(database),
     builtIn: templates.ok ? templates.value : [],
-    hostUse,
-    serviceName: (id) => directory.get(id)?.name,
+    hostUses: uses,
+    money,
   };
   const app = createDeskApp({
     parts,

@@ -38,7 +38,7 @@ export async function putTemplate(
       .select((on) => on.fn.countAll<number>().as('count'))
       .where('desk', '=', desk)
       .executeTakeFirstOrThrow();
-    if (Number(count) >= OWN_MAX) return problem('too-many-templates');
+    if (count >= OWN_MAX) return problem('too-many-templates');
     const values = { body: JSON.stringify(body), updated_at: now() };
     await tx
       .insertInto('template')

@@ -4,7 +4,7 @@ import { hexToBytes } from '@noble/hashes/utils.js';
 import type { Result } from '#core/base/result.ts';
 import { signProfile } from '#core/link/profile.ts';
 import { openSealedWith, sealTo } from '#core/link/seal.ts';
-import { type Erasure, type Signature, sign, signMessage } from '#core/link/sign.ts';
+import { type Erasure, type Signature, signErasure, signMessage } from '#core/link/sign.ts';
 import type { DeskKey } from '#core/link/types.ts';
 import { boundTo, openBytes, openValue, sealBytes, sealValue, VaultError } from './case-cipher.ts';
 import { type DeskKeys, readKeyFile } from './key-file.ts';
@@ -107,7 +107,7 @@ function createVault(first: DeskKeys, read: () => Promise<Result<DeskKeys>>): De
       if (key === undefined) throw new VaultError('key-missing', kid ?? 'signing');
       return signMessage(message, key.bytes);
     },
-    signErasure: (erasure) => sign('erasure', erasure, held.private[0].bytes),
+    signErasure: (erasure) => signErasure(erasure, held.private[0].bytes),
     signProfile: (profile) =>
       signProfile(
         profile,

@@ -22,7 +22,7 @@ export async function viewOf(parts: DeskParts, opened: OpenedCase): Promise<Case
     similarTo(parts, opened),
     evidenceOf(parts, opened),
   ]);
-  const { rank: _rank, ...facets } = facetsOf(opened.state, settings, parts.now());
+  const { rank: _rank, ...facets } = facetsOf(opened.state, settings, parts.now(), parts.money);
   return {
     case: row.case_id,
     receipt: row.receipt,

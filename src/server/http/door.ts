@@ -32,6 +32,8 @@ export interface Door<P, Q, B> {
   /** JSON, unless `takes` is bytes. */
   readonly body?: z.ZodType<B>;
   readonly takes?: 'json' | 'bytes';
+  /** Of bytes; `application/octet-stream` unless said. `` stands for a body that names none. */
+  readonly types?: readonly string[];
   /** In bytes; 64 KiB unless said. */
   readonly bodyMax?: number;
   /** May take longer than the time-out: a stream, an upload. */
@@ -102,7 +104,7 @@ async function read<P, Q, B>(door: Door<P, Q, B>, context: Context<Vars>): Promi
   const max = door.bodyMax ?? BODY_MAX;
   const body =
     door.takes === 'bytes'
-      ? ((await readBytes(context.req.raw, max)) as B)
+      ? ((await readBytes(context.req.raw, max, door.types)) as B)
       : door.body === undefined
         ? (undefined as B)
         : check(door.body, await readJson(context.req.raw, max), 'body');

@@ -1,5 +1,7 @@
 // What a problem is on the wire: its status and its words. The only file that knows status codes of failures.
 import type { ApiError } from '#core/desk/api.ts';
+import type { DraftProblem } from '#core/desk/check-desk-draft.ts';
+import { DRAFT_WORDS } from '#core/desk/desk-words.ts';
 import type { Text } from '#core/base/language.ts';
 import type { Problem } from '#core/base/result.ts';
 
@@ -8,8 +10,17 @@ interface Said {
   readonly message: Text;
 }
 
+/** Why a draft is refused, in the words of the rules: the case stands otherwise, or the text is not fit to be sent. */
+const DRAFTS = Object.fromEntries(
+  Object.entries(DRAFT_WORDS).map(([code, message]) => [
+    code,
+    { status: code === 'text-missing' || code === 'secret-in-text' ? 400 : 409, message },
+  ]),
+) as Record<DraftProblem, Said>;
+
 /** Each code the desk answers with. A code of a room to the left that is missing here is answered as `invalid`. */
 export const PROBLEMS = {
+  ...DRAFTS,
   invalid: said(
     400,
     '内容の形式が正しくありません。入力を見直してください。',
@@ -43,7 +54,6 @@ export const PROBLEMS = {
     'This did not come from the desk’s own page, so it was refused.',
   ),
   'not-found': said(404, '見つかりません。', 'Not found.'),
-  'method-wrong': said(405, 'この操作はできません。', 'This method is not supported here.'),
   'too-slow': said(
     408,
     '時間がかかりすぎたため、中断しました。もう一度お試しください。',
@@ -54,42 +64,11 @@ export const PROBLEMS = {
     'ほかの担当者が先に更新しました。新しい内容を確かめて、もう一度お試しください。',
     'A colleague changed this first. Look at what is new and try again.',
   ),
-  'call-expired': said(
-    409,
-    'この合言葉の時間は過ぎています。新しい合言葉を出してください。',
-    'This phrase has expired. Open a new one.',
-  ),
-  'call-checked': said(409, 'この合言葉はもう確かめてあります。', 'This phrase has been checked already.'),
-  'case-closed': said(
-    409,
-    'この案件は終わっています。続けるには再開してください。',
-    'This case is closed. Reopen it to go on.',
-  ),
-  'not-closed': said(409, 'この案件は終わっていません。', 'This case is not closed.'),
-  'open-instructions': said(
-    409,
-    'まだ終わっていないお願いがあります。確かめてから終えてください。',
-    'There are instructions that are not done yet. Settle them before closing.',
-  ),
-  'nothing-to-confirm': said(409, '確認する対象が見つかりません。', 'There is nothing here to confirm.'),
-  'proofs-too-weak': said(
-    409,
-    'その確かさには根拠が足りません。理由を書いてください。',
-    'The proofs do not carry this judgement. Write down why.',
-  ),
-  'secret-in-text': said(
-    400,
-    '文章の中にパスワードや番号などの秘密があります。消してからお送りください。',
-    'The text holds a secret such as a password or a number. Take it out first.',
-  ),
-  'text-missing': said(400, '本文を書いてください。', 'Write a text first.'),
-  'already-erased': said(409, 'すでに消去されています。', 'It has been erased already.'),
   'not-erasable': said(
     409,
     '本人に送った言葉は消去できません。案件全体の消去は行えます。',
     'What was said to the person cannot be erased by itself. The whole case can.',
   ),
-  'no-such-entry': said(404, 'その記録は見つかりません。', 'There is no such entry.'),
   'last-admin': said(
     409,
     'サインインできる管理者がいなくなるため、変更できません。',

@@ -13,8 +13,12 @@ export async function readJson(request: Request, max: number): Promise<unknown> 
 }
 
 /** The bytes of a body. @throws HttpProblem `not-bytes`, `too-large` */
-export async function readBytes(request: Request, max: number): Promise<Uint8Array> {
-  if (mediaTypeOf(request) !== 'application/octet-stream') throw new HttpProblem('not-bytes');
+export async function readBytes(
+  request: Request,
+  max: number,
+  types: readonly string[] = ['application/octet-stream'],
+): Promise<Uint8Array> {
+  if (!types.includes(mediaTypeOf(request))) throw new HttpProblem('not-bytes');
   return readAtMost(request, max);
 }
 

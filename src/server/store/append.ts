@@ -3,6 +3,7 @@ import { bad, ok, problem, type Result } from '#core/base/result.ts';
 import { toInstant } from '#core/base/time.ts';
 import { facetsOf } from '#core/desk/facets.ts';
 import { foldDeskCase } from '#core/desk/fold-desk-case.ts';
+import { searchForm } from '#core/desk/search-terms.ts';
 import { searchText, summaryOf } from '#core/desk/summary.ts';
 import type { DeskDraft, DeskEntry } from '#core/desk/types.ts';
 import { FIRST_PREV, printable } from '#core/journal/append.ts';
@@ -294,7 +295,7 @@ function rowOf(
     closed_at: facets.closedAt ?? null,
     updated_at: now,
     summary: vaultOf(parts, desk).seal(key, PLACE_OF_SUMMARY, summaryOf(state)),
-    search_text: vaultOf(parts, desk).seal(key, PLACE_OF_SEARCH_TEXT, searchText(state)),
+    search_text: vaultOf(parts, desk).seal(key, PLACE_OF_SEARCH_TEXT, searchText(state).map(searchForm)),
     erased: null,
   };
 }

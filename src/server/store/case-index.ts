@@ -23,7 +23,7 @@ export async function writeIndex(
     await writeTerms(parts, tx, before === undefined, after);
   if (
     before === undefined ||
-    !isSame(indicatorsOf(before.state, parts.hostUse), indicatorsOf(after.state, parts.hostUse))
+    !isSame(indicatorsOf(before.state, parts.hostUses), indicatorsOf(after.state, parts.hostUses))
   )
     await writeIndicators(parts, tx, after);
 }
@@ -77,7 +77,7 @@ async function writeIndicators(parts: StoreParts, tx: Db, { row, state }: Opened
     .execute();
   const there = byHex(known.map(({ hash }) => hash));
   const wanted = new Map(
-    indicatorsOf(state, parts.hostUse).map((one) => {
+    indicatorsOf(state, parts.hostUses).map((one) => {
       const hash = blindIndicator(vault, one);
       return [hexOf(hash), { hash, kind: one.kind }] as const;
     }),

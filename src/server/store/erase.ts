@@ -1,4 +1,5 @@
 // Destroys words for good, one entry's or a whole case's, and leaves a signed tombstone: that there was something stays, what it was does not.
+import { sql } from 'kysely';
 import { bad, ok, problem, type Result } from '#core/base/result.ts';
 import { toInstant } from '#core/base/time.ts';
 import type { DeskAuthor, DeskEntry } from '#core/desk/types.ts';
@@ -40,34 +41,42 @@ export async function eraseEntry(
   const erasure = { desk, case: caseId, seq, hash: target.hash, because, at };
   const data = { target: seq, because, ...vaultOf(parts, desk).signErasure(erasure) };
   try {
-    return ok(
-      await appendTo(parts, before, [{ type: 'erased', by, data }], {
-        erase: seq,
-        at,
-        more: async (tx) => {
-          await tx
-            .updateTable('entry')
-            .set({ body: null })
-            .where('desk', '=', desk)
-            .where('case_id', '=', caseId)
-            .where('seq', '=', seq)
-            .execute();
-          // The words are also in the envelope they came in; what was opened is not needed again.
-          await tx
-            .updateTable('intake')
-            .set({ sealed: new Uint8Array() })
-            .where('desk', '=', desk)
-            .where('case_id', '=', caseId)
-            .where('opened_at', 'is not', null)
-            .execute();
-          await more?.(tx);
-        },
-      }),
-    );
+    const after = await appendTo(parts, before, [{ type: 'erased', by, data }], {
+      erase: seq,
+      at,
+      more: async (tx) => {
+        await tx
+          .updateTable('entry')
+          .set({ body: null })
+          .where('desk', '=', desk)
+          .where('case_id', '=', caseId)
+          .where('seq', '=', seq)
+          .execute();
+        // The words are also in the envelope they came in; what was opened is not needed again.
+        await tx
+          .updateTable('intake')
+          .set({ sealed: new Uint8Array() })
+          .where('desk', '=', desk)
+          .where('case_id', '=', caseId)
+          .where('opened_at', 'is not', null)
+          .execute();
+        await more?.(tx);
+      },
+    });
+    forgetSummary(parts, caseId);
+    await overwriteLog(parts);
+    return ok(after);
   } catch (error) {
     if (error instanceof Refused) return bad(error.problems);
     throw error;
   }
+}
+
+/** SQLite's log still holds the pages as they were; PostgreSQL's old rows go with its next vacuum, its log with the next checkpoints. */
+async function overwriteLog({ database: { db, engine } }: StoreParts): Promise<void> {
+  if (engine !== 'sqlite') return;
+  // A reader elsewhere can hold it up; the log is overwritten by later writes all the same.
+  await sql`pragma wal_checkpoint(truncate)`.execute(db).catch(() => undefined);
 }
 
 /** What stands in `cases.erased`. */
@@ -146,6 +155,7 @@ export async function eraseCase(
     });
     vault.forget(caseId);
     forgetSummary(parts, caseId);
+    await overwriteLog(parts);
     return ok(tombstone);
   } catch (error) {
     if (error instanceof Refused) return bad(error.problems);

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { canonicalJson, sha256Hex } from '#core/base/hash.ts';
-import type { HostUses } from '#core/desk/indicators.ts';
 import type { MoneyRules } from '#core/desk/due.ts';
+import type { HostUses } from '#core/desk/indicators.ts';
 import type { DeskEntry, DeskSettings } from '#core/desk/types.ts';
 import type { Db, Jobs, Now } from '../desk/ports.ts';
 import type { DeskVault } from '../desk/vault.ts';
@@ -23,8 +23,8 @@ export interface StoreParts {
   readonly now: Now;
   /** Deadlines of money, where the desk knows them. */
   readonly money?: MoneyRules;
-  /** Whose a host is: the organisation's own is in every report and marks no attack. */
-  readonly hostUse?: HostUses;
+  /** Whether a host is the organisation's own: it is in every report and marks no attack. */
+  readonly hostUses?: HostUses;
 }
 
 /** The vault of this desk. Asking for another desk is a slip of ours: what a stranger asks for is looked up first. */

@@ -39,31 +39,54 @@ export async function queuePage(
     const found = await searchCases(parts, desk, { ...filter, q: filter.q, limit, me, after: cursor });
     return ok({ ...found, counts });
   }
-  const buckets = filter.bucket === undefined ? OPEN : [filter.bucket];
-  const pages: (readonly QueueColumns[])[] = [];
-  for (const bucket of buckets)
-    pages.push(await bucketPage(db, desk, bucket, filter, me, cursor, limit + 1).execute());
-  const merged = pages
-    .flat()
-    .toSorted(byRank)
-    .slice(0, limit + 1);
-  const shown = merged.slice(0, limit);
+  const rows = await rowsAfter(db, desk, filter, me, cursor, limit + 1);
+  const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return ok({
     rows: await Promise.all(shown.map((row) => queueRow(parts, desk, row, filter.now))),
-    ...(merged.length <= limit || last === undefined
+    ...(rows.length <= limit || last === undefined
       ? {}
       : { next: writeCursor({ at: last.rank, caseId: last.case_id }) }),
     counts,
   });
 }
 
+/** Of several buckets only places are read first, from the index alone; then of each as many rows as are shown. */
+async function rowsAfter(
+  db: Db,
+  desk: string,
+  filter: Asked,
+  me: string,
+  cursor: Cursor | undefined,
+  limit: number,
+): Promise<readonly QueueColumns[]> {
+  const page = (bucket: Bucket, most: number) =>
+    bucketPage(db, desk, bucket, filter, me, cursor, most).select(QUEUE_COLUMNS).execute();
+  if (filter.bucket !== undefined) return page(filter.bucket, limit);
+  const places: Place[] = [];
+  for (const bucket of OPEN)
+    places.push(
+      ...(await bucketPage(db, desk, bucket, filter, me, cursor, limit)
+        .select(['bucket', 'rank', 'case_id'])
+        .execute()),
+    );
+  const first = places.toSorted(byRank).slice(0, limit);
+  const rows: QueueColumns[] = [];
+  for (const bucket of OPEN) {
+    const most = first.filter((one) => one.bucket === bucket).length;
+    if (most > 0) rows.push(...(await page(bucket, most)));
+  }
+  return rows.toSorted(byRank);
+}
+
+type Place = Pick<QueueColumns, 'bucket' | 'rank' | 'case_id'>;
+
 /** By code point, as both databases compare. */
-function byRank(one: QueueColumns, other: QueueColumns): number {
+function byRank(one: Omit<Place, 'bucket'>, other: Omit<Place, 'bucket'>): number {
   return one.rank - other.rank || (one.case_id < other.case_id ? -1 : 1);
 }
 
-/** Rows of one bucket after the cursor, in rank order. */
+/** Cases of one bucket after the cursor, in rank order; the caller selects. */
 export function bucketPage(
   db: Db,
   desk: string,
@@ -72,9 +95,9 @@ export function bucketPage(
   me: string,
   cursor: Cursor | undefined,
   limit: number,
-): SelectQueryBuilder<Tables, 'cases', QueueColumns> {
+): SelectQueryBuilder<Tables, 'cases', object> {
   let query = filtered(
-    db.selectFrom('cases').select(QUEUE_COLUMNS).where('desk', '=', desk).where('bucket', '=', bucket),
+    db.selectFrom('cases').where('desk', '=', desk).where('bucket', '=', bucket),
     filter,
     me,
   );

@@ -13,9 +13,8 @@ const WINDOW = 1_000;
 const BATCH = 51;
 /** So many steps make one page at most: then `next` goes on. */
 const STEPS_MAX = 12;
-/** A piece that fewer cases have is rare enough to begin with. */
-const RARE = 64;
-const COMMON = 2_048;
+/** Of pieces that so many cases have, any is as good to begin with: the windows bound the work. */
+const COMMON = 512;
 
 export interface Found {
   readonly rows: readonly QueueRow[];
@@ -90,24 +89,22 @@ async function rarestFirst(
 ): Promise<readonly Uint8Array[]> {
   const terms = pieces.map((piece) => vaultOf({ vault }, desk).blind('term', piece));
   if (terms.length < 2) return terms;
-  for (const most of [RARE, COMMON]) {
-    const counts = terms.map(
-      (term, at) =>
-        sql`(select count(*) from (select 1 from term where desk = ${desk} and term = ${term} limit ${sql.lit(most)}) as capped) as ${sql.ref(`n${at}`)}`,
-    );
-    const { rows } = await sql<Record<string, number>>`select ${sql.join(counts)}`.execute(database.db);
-    const numbers = terms.map((_, at) => rows[0]?.[`n${at}`] ?? 0);
-    const least = Math.min(...numbers);
-    if (least === most) continue;
-    const rarest = numbers.indexOf(least);
-    return [rarest, ...[...terms.keys()].filter((at) => at !== rarest)].flatMap((at) => terms[at] ?? []);
-  }
-  return terms;
+  const counts = terms.map(
+    (term, at) =>
+      sql`(select count(*) from (select 1 from term where desk = ${desk} and term = ${term} limit ${sql.lit(COMMON)}) as capped) as ${sql.ref(`n${at}`)}`,
+  );
+  const { rows } = await sql<Record<string, number>>`select ${sql.join(counts)}`.execute(database.db);
+  const numbers = terms.map((_, at) => rows[0]?.[`n${at}`] ?? 0);
+  const rarest = numbers.indexOf(Math.min(...numbers));
+  return [rarest, ...[...terms.keys()].filter((at) => at !== rarest)].flatMap((at) => terms[at] ?? []);
 }
 
-/** Of the next window of cases that have the first term: those that have all others and are what was filtered for, newest first. */
+/**
+ * Of the next window of cases that have the first term: those that have all others and are what was filtered for, newest first. Walked in the
+ * index's own order and left as soon as a batch is full; `cross join` keeps SQLite from beginning at the cases.
+ */
 async function candidatesAfter(
-  { database }: Parts,
+  parts: Parts,
   desk: string,
   asked: Asked,
   [first, ...others]: readonly [Uint8Array, ...Uint8Array[]],
@@ -118,27 +115,34 @@ async function candidatesAfter(
     (term) =>
       sql`exists (select 1 from term as o where o.desk = ${desk} and o.term = ${term} and o.newest = d.newest and o.case_id = d.case_id)`,
   );
-  const { rows } = await sql<Candidate>`select d.newest, ${columns}
-    from (${windowAfter(desk, first, after)} limit ${sql.lit(WINDOW)}) as d
-    join cases as c on c.desk = ${desk} and c.case_id = d.case_id
-    where ${sql.join([sql`c.data_key is not null`, ...all, ...narrowed(asked)], sql` and `)}
-    order by d.newest, d.case_id limit ${sql.lit(BATCH)}`.execute(database.db);
+  const narrow = [...all, ...narrowed(asked)];
+  // Where each case of the window is one, the batch is its own end.
+  const end = narrow.length === 0 ? undefined : await endOfWindow(parts, desk, first, after);
+  const where = sql.join(
+    [
+      sql`d.desk = ${desk} and d.term = ${first}`,
+      ...(after === undefined ? [] : [sql`(d.newest, d.case_id) > (${after.at}, ${after.caseId})`]),
+      ...(end === undefined ? [] : [sql`(d.newest, d.case_id) <= (${end.at}, ${end.caseId})`]),
+      sql`c.desk = ${desk} and c.case_id = d.case_id and c.data_key is not null`,
+      ...narrow,
+    ],
+    sql` and `,
+  );
+  const { rows } = await sql<Candidate>`select d.newest, ${columns} from term as d cross join cases as c
+    where ${where} order by d.newest, d.case_id limit ${sql.lit(BATCH)}`.execute(parts.database.db);
   return rows;
 }
 
-function windowAfter(desk: string, term: Uint8Array, after: Cursor | undefined): RawBuilder<unknown> {
-  const from = after === undefined ? sql`` : sql`and (newest, case_id) > (${after.at}, ${after.caseId})`;
-  return sql`select newest, case_id from term where desk = ${desk} and term = ${term} ${from} order by newest, case_id`;
-}
-
-/** The last case of that window; undefined when nothing follows it. */
+/** The last case of the window after the cursor; undefined when nothing follows it. */
 async function endOfWindow(
   { database }: Parts,
   desk: string,
   first: Uint8Array,
   after: Cursor | undefined,
 ): Promise<Cursor | undefined> {
-  const { rows } = await sql<{ newest: number; case_id: string }>`${windowAfter(desk, first, after)}
+  const from = after === undefined ? sql`` : sql`and (newest, case_id) > (${after.at}, ${after.caseId})`;
+  const { rows } = await sql<{ newest: number; case_id: string }>`select newest, case_id from term
+    where desk = ${desk} and term = ${first} ${from} order by newest, case_id
     limit 1 offset ${sql.lit(WINDOW - 1)}`.execute(database.db);
   const [row] = rows;
   return row === undefined ? undefined : { at: row.newest, caseId: row.case_id };

@@ -10,7 +10,6 @@ import {
   signedProfile,
   uuid,
 } from '#core/link/schema.ts';
-import type { Envelope } from '#core/link/types.ts';
 import { keepEvidence } from '../../desk/evidence.ts';
 import { signedProfileOf } from '../../desk/profile.ts';
 import type { DeskParts } from '../../desk/parts.ts';
@@ -52,7 +51,7 @@ export function addPersonRoutes(house: House, parts: DeskParts, gate: PersonGate
       path: '/api/v1/reports',
       tag: 'person',
       summary: 'Hand in a sealed report; sent again under the same id it is accepted once',
-      body: envelope as z.ZodType<Envelope>,
+      body: envelope,
       bodyMax: ENVELOPE_MAX,
       answers: { 200: z.strictObject({ receipt }), 201: z.strictObject({ receipt }) },
       problems: ['access-missing', 'exists', 'too-many', 'busy'],
@@ -104,7 +103,7 @@ export function addPersonRoutes(house: House, parts: DeskParts, gate: PersonGate
       tag: 'person',
       summary: 'Hand in a sealed message; sent again under the same id it is accepted once',
       params: byReceipt,
-      body: envelope as z.ZodType<Envelope>,
+      body: envelope,
       bodyMax: ENVELOPE_MAX,
       answers: { 200: nothing, 201: nothing },
       problems: ['too-many', 'busy'],

@@ -66,7 +66,7 @@ export interface CaseTables {
     readonly recovery_key: Uint8Array | null;
     /** CaseSummary, sealed with the data key. */
     readonly summary: Uint8Array | null;
-    /** The texts a search looks in, sealed alike: what the blind index finds is checked against them. */
+    /** The texts a search looks in, in the form they are compared in, sealed alike: what the blind index finds is checked against them. */
     readonly search_text: Uint8Array | null;
     /** Who destroyed the case, when and why, signed: JSON; null while it stands. */
     readonly erased: string | null;
