@@ -139,7 +139,15 @@ function makeDrafts(
 /** A draft as the entry it will be, as far as folding needs it. */
 function asEntry({ now }: DeskParts, state: DeskCaseState, draft: DeskDraft): DeskEntry {
   const at = toInstant(now());
-  const place = { v: 1, desk: state.desk, case: state.case, seq: state.seq + 1, at, prev: '', hash: '' } as const;
+  const place = {
+    v: 1,
+    desk: state.desk,
+    case: state.case,
+    seq: state.seq + 1,
+    at,
+    prev: '',
+    hash: '',
+  } as const;
   return { ...place, ...draft } as DeskEntry;
 }
 

@@ -27,7 +27,7 @@ export interface Speaker {
 }
 export type SaidDraft = Extract<DeskDraft, { type: 'desk-said' }>;
 
-/** What a case was told last, and with which key. */
+/** What a case was told last, and which key it believes. */
 export interface Spoken {
   /** The report the case is linked by. */
   readonly report: string;
@@ -38,7 +38,10 @@ export interface Spoken {
 /** From an opened case. */
 export function spokenOf(report: string, opened: OpenedCase | undefined): Spoken {
   const said = opened?.entries.findLast(({ type, data }) => type === 'desk-said' && data !== undefined);
-  const kid = said?.type === 'desk-said' ? said.data?.signed.kid : undefined;
+  const signed = said?.type === 'desk-said' ? said.data?.signed : undefined;
+  const saying = signed?.message.saying;
+  // The key the case believes now: after a message that names keys, the first of those.
+  const kid = saying?.kind === 'keys' ? saying.signing[0]?.kid : signed?.kid;
   return { report, last: opened?.state.lastSaid, kid };
 }
 
