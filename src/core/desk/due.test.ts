@@ -37,7 +37,7 @@ test('D6: while the personâ€™s turn lasts, the follow-up, else the instructionâ€
   equal(dueOf(foldDeskCase(made.entries), SETTINGS, OPENED).because, 'answer');
 });
 
-test('D6: a date that costs money comes first when it is near, before the desk shuts for the last time', () => {
+test('D6: a date that costs money comes before a later follow-up, the evening before at the latest', () => {
   const rule: DeadlineRule = {
     id: 'shop-days',
     kinds: ['shop'],
@@ -67,11 +67,14 @@ test('D6: a date that costs money comes first when it is near, before the desk s
     deadlinesOf(state, money, OPENED).map(({ rule: { id }, on }) => `${id} ${on}`),
     ['today 2026-12-24', 'shop-days 2026-11-28'].toSorted((a, b) => (a.slice(-5) < b.slice(-5) ? -1 : 1)),
   );
-  // Waiting would be due on Thursday; with no rule near, it is. The 28th is a Saturday: Friday evening at the latest.
   const set = foldDeskCase(made.add('follow-up-set', { at: '2026-12-10T00:00:00.000Z', text: 'x' }).entries);
   const due = dueOf(set, SETTINGS, OPENED, money);
   deepEqual([due.because, due.rule, due.at], ['deadline', 'shop-days', JST('2026-11-27T18:00')]);
   equal(dueOf(set, SETTINGS, OPENED).because, 'follow-up');
+  const past = { ...money, rules: [{ ...rule, length: { days: 10 } }] };
+  equal(dueOf(set, SETTINGS, OPENED, past).because, 'follow-up', 'a date that has passed moves nothing');
+  const friday = { ...money, rules: [{ ...rule, length: { days: 29 } }] };
+  equal(dueOf(set, SETTINGS, OPENED, friday).at, JST('2026-11-26T18:00'));
 });
 
 test('D6: nothing is due in a closed case', () => {

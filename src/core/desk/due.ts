@@ -1,5 +1,5 @@
 // When the desk must have done its next thing in a case (D6): by harm and opening hours, dates that cost money, and follow-ups.
-import { addDays, fromLocal, latest } from '../base/time.ts';
+import { fromLocal, latest } from '../base/time.ts';
 import type { Organisation } from '../directory/types.ts';
 import type { CaseState } from '../journal/types.ts';
 import { deadlinesFor } from '../plan/deadlines.ts';
@@ -26,8 +26,6 @@ export const NEVER_DUE = 8_640_000_000_000_000;
 
 /** Working minutes after which a silent person is asked again where no day was set: three days of eight hours. */
 const SILENCE_MINUTES = 3 * 8 * 60;
-/** A date that costs money moves a case forward once it is this near. */
-const NEAR_DAYS = 5;
 
 /** When the desk's next thing is due, in ms; `now` in ms. */
 export function dueAt(state: DeskCaseState, settings: DeskSettings, now: number, money?: MoneyRules): number {
@@ -77,10 +75,11 @@ function deadlineDues(
   money: MoneyRules,
 ): readonly Due[] {
   return deadlinesOf(state, money, now)
-    .filter(({ rule, daysLeft }) => rule.from !== 'today' && daysLeft >= 0 && daysLeft <= NEAR_DAYS)
+    .filter(({ rule, daysLeft }) => rule.from !== 'today' && daysLeft >= 0)
     .map(({ rule, on }) => {
-      const ends = fromLocal(addDays(on, 1), state.report?.zone ?? hours.zone) - 1;
-      return { at: lastOpenBefore(hours, ends), because: 'deadline', rule: rule.id };
+      // On the last day the person must still be able to act: the desk's part is over the evening before.
+      const before = fromLocal(on, state.report?.zone ?? hours.zone) - 1;
+      return { at: lastOpenBefore(hours, before), because: 'deadline', rule: rule.id };
     });
 }
 

@@ -241,3 +241,100 @@ test('every problem of a draft has words in both languages', () => {
   for (const code of DRAFT_PROBLEMS)
     ok(DRAFT_WORDS[code].ja.endsWith('。') && DRAFT_WORDS[code].en.endsWith('.'));
 });
+
+const STEPS = [
+  'instruct',
+  'ask',
+  'notice',
+  'done',
+  'message',
+  'mail',
+  'assign',
+  'close',
+  'reopen',
+  'harm',
+  'wait',
+] as const;
+
+/** The draft of a step, with the number and hash that follow. */
+function draftOf(
+  step: (typeof STEPS)[number],
+  index: number,
+  last: { number: number; hash: string } | undefined,
+): DeskDraft {
+  const say = (saying: Parameters<typeof signed>[2]): DeskDraft => ({
+    type: 'desk-said',
+    by: 'staff:s1',
+    data: { signed: signed((last?.number ?? 0) + 1, uuid(700 + index), saying, last?.hash) },
+  });
+  const sent = (kind: 'done' | 'message'): DeskDraft => ({
+    type: 'person-sent',
+    by: 'person',
+    data: {
+      covered: [],
+      message: {
+        v: 1,
+        report: REPORT_ID,
+        id: uuid(index),
+        at: '',
+        kind,
+        of: uuid(700 + index - 1),
+        text: 'x',
+      },
+    },
+  });
+  switch (step) {
+    case 'instruct':
+      return say({ kind: 'instruction', text: 'x', phase: 'containment', proof: 'x' });
+    case 'ask':
+      return say({ kind: 'question', text: 'x' });
+    case 'notice':
+      return say({ kind: 'notice', text: 'x' });
+    case 'done':
+    case 'message':
+      return sent(step);
+    case 'mail':
+      return { type: 'mail-received', by: 'mail', data: { mail: mail(), covered: [] } };
+    case 'assign':
+      return { type: 'assigned', by: 'staff:s1', data: { to: 's1' } };
+    case 'close':
+      return { type: 'case-closed', by: 'staff:s1', data: { summary: 'x' } };
+    case 'reopen':
+      return { type: 'case-reopened', by: 'staff:s1', data: { because: 'x' } };
+    case 'harm':
+      return { type: 'harm-set', by: 'staff:s1', data: { harm: index % 2 === 0 ? 3 : 0, because: 'x' } };
+    case 'wait':
+      return { type: 'waiting-set', by: 'staff:s1', data: { on: index % 2 === 0 ? 'desk' : 'person' } };
+  }
+}
+
+test('D3: whatever is appended in whatever order, the case stays whole', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...STEPS), { maxLength: 30 }), (steps) => {
+      const made = new CaseMaker().report();
+      let said = 0;
+      for (const [index, step] of steps.entries()) {
+        const before = foldDeskCase(made.entries);
+        const draft = draftOf(step, index, before.lastSaid);
+        const refused = checkDeskDraft(before, draft, now);
+        equal(
+          refused.length > 0,
+          before.bucket === 'closed'
+            ? !['done', 'message', 'mail', 'reopen'].includes(step)
+            : step === 'reopen',
+        );
+        if (refused.length > 0) continue;
+        made.add(draft.type, draft.data, draft.by);
+        if (draft.type === 'desk-said') said += 1;
+        const state = foldDeskCase(made.entries);
+        equal(state.bucket === 'closed', state.closed !== undefined);
+        ok(state.bucket !== 'waiting' || state.waitingOn === 'person');
+        ok(state.bucket !== 'new' || state.waitingOn === 'desk');
+        equal(state.lastSaid?.number ?? 0, said);
+        ok(state.containedAt === undefined || state.containedAt <= (made.entries.at(-1)?.at ?? ''));
+        ok(state.waitingSince >= state.openedAt);
+      }
+    }),
+    { seed: 69, numRuns: 200 },
+  );
+});
