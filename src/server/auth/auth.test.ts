@@ -118,6 +118,27 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       await desk.close();
     });
 
+    it('a second code from the terminal lets a locked-out admin back in, and nobody of another desk', async () => {
+      const desk = await open();
+      const { browser: first, passkey: lost } = await makeAdmin(desk);
+      const { browser: other } = await makeAdmin(desk, 'other');
+      strictEqual((await other.staff()).desk, 'other');
+      const { ground } = desk.auth;
+      strictEqual((await listStaff(ground, 'other')).length, 1);
+      const { code } = await makeFirstRunCode(ground, 'main');
+      const back = new Browser(desk);
+      const theirs = await back.call('/first-run', { code, name: '佐藤', mail: 'admin@other.example.com' });
+      strictEqual(theirs.body.error.code, 'exists');
+      const mine = await back.call('/first-run', { code, name: '佐藤', mail: 'ADMIN@main.example.com' });
+      strictEqual(mine.body.state, 'setup');
+      strictEqual(await first.actor(), undefined);
+      strictEqual((await new Browser(desk).signInBy(lost)).status, 401);
+      await back.addPasskey();
+      strictEqual((await listStaff(ground, 'main')).length, 1);
+      strictEqual((await other.actor())?.desk, 'other');
+      await desk.close();
+    });
+
     it('refuses a passkey answer from another page, for another site, without user verification, or signed by another key', async () => {
       const desk = await open();
       const { browser, passkey } = await makeAdmin(desk);
@@ -143,6 +164,7 @@ for (const engine of ['sqlite', 'postgres'] as const) {
         });
         strictEqual(made.body.error.code, 'passkey-refused', JSON.stringify(wrong));
       }
+      strictEqual(desk.audit.filter((line) => line.action === 'sign-in.refused').length, 6);
       const { body } = await browser.call('/passkey/options', {});
       strictEqual(body.options.authenticatorSelection.userVerification, 'required');
       strictEqual(body.options.authenticatorSelection.residentKey, 'required');

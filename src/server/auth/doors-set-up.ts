@@ -182,33 +182,38 @@ const backupCodes = door('fresh', nothing, async (visit): Promise<Result<object>
   return ok({ backupCodes: codes });
 });
 
-const password = door('adds', z.strictObject({ password: passwordForm }), async (visit, typed) => {
-  const found = await memberOfVisit(visit);
-  if (!found.ok) return found;
-  const member = found.value;
-  const { db } = visit.ground;
-  const name = await deskName(db, member.desk);
-  const judged = await judgePassword(typed.password, {
-    secondFactor: member.totp !== null,
-    words: [member.name, member.mail, ...member.mail.split('@'), name.ja, name.en, 'kakekomi'],
-  });
-  if (!judged.ok) return judged;
-  const hash = await hashPassword(judged.value);
-  return change(
-    visit,
-    member,
-    { action: 'password.set', others: 'end', refused: 'not-found' },
-    async (tx) => {
-      const { numUpdatedRows } = await tx
-        .updateTable('staff')
-        .set({ password: hash })
-        .where('desk', '=', member.desk)
-        .where('staff', '=', member.staff)
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
-  );
-});
+const password = door(
+  'adds',
+  z.strictObject({ password: passwordForm }),
+  async (visit, typed) => {
+    const found = await memberOfVisit(visit);
+    if (!found.ok) return found;
+    const member = found.value;
+    const { db } = visit.ground;
+    const name = await deskName(db, member.desk);
+    const judged = await judgePassword(typed.password, {
+      secondFactor: member.totp !== null,
+      words: [member.name, member.mail, ...member.mail.split('@'), name.ja, name.en, 'kakekomi'],
+    });
+    if (!judged.ok) return judged;
+    const hash = await hashPassword(judged.value);
+    return change(
+      visit,
+      member,
+      { action: 'password.set', others: 'end', refused: 'not-found' },
+      async (tx) => {
+        const { numUpdatedRows } = await tx
+          .updateTable('staff')
+          .set({ password: hash })
+          .where('desk', '=', member.desk)
+          .where('staff', '=', member.staff)
+          .executeTakeFirst();
+        return numUpdatedRows > 0n;
+      },
+    );
+  },
+  'sign-in',
+);
 
 export const SET_UP_DOORS: Readonly<Record<string, Door>> = {
   '/passkey/options': passkeyOptions,

@@ -19,7 +19,7 @@ import {
   tooMany,
   type Visit,
 } from './door.ts';
-import { forgive, takeTry } from './limits.ts';
+import { forgive, limit, takeTry } from './limits.ts';
 import { type Member, memberByMail, memberOf, readMail } from './members.ts';
 import { usePasskey, usePasskeyOptions } from './passkeys.ts';
 import { isPassword } from './passwords.ts';
@@ -47,7 +47,11 @@ const passkeySignIn = door(
     if (taken === undefined) return problem('step-gone');
     const who = await usePasskey(ground, { response, challenge: taken.challenge });
     const member = who === undefined ? undefined : await memberOf(ground.db, who.desk, who.staff);
-    if (member === undefined || member.active !== 1) return problem('sign-in-failed');
+    if (who === undefined || member === undefined) return problem('sign-in-failed');
+    if (!who.holds || member.active !== 1) {
+      await refused(visit, member, 'passkey');
+      return problem('sign-in-failed');
+    }
     return ok(await signIn(visit, member, { how: 'passkey' }));
   },
 );
@@ -78,17 +82,22 @@ const passwordSignIn = door(
   'sign-in',
 );
 
-/** A failed proof of a known member, for the audit; the growing waits keep its lines few. */
-function refused({ ground }: Visit, { desk, staff }: Member, how: string): Promise<void> {
-  return ground.db.transaction().execute((tx) =>
-    ground.audit.add(tx, {
-      desk,
-      actor: 'system',
-      action: 'sign-in.refused',
-      target: staff,
-      detail: { how },
-    }),
-  );
+const REFUSALS_KEPT = { max: 20, perMs: 3_600_000 } as const;
+
+/** A failed proof of a known member, for the audit; a stranger cannot fill it. */
+async function refused(
+  { ground }: Visit,
+  { desk, staff }: Pick<Member, 'desk' | 'staff'>,
+  how: string,
+): Promise<void> {
+  const { db, now, audit } = ground;
+  const kept = await limit(db, `refusals ${how} ${desk} ${staff}`, { ...REFUSALS_KEPT, now: now() });
+  if (!kept.ok) return;
+  await db
+    .transaction()
+    .execute((tx) =>
+      audit.add(tx, { desk, actor: 'system', action: 'sign-in.refused', target: staff, detail: { how } }),
+    );
 }
 
 function answer(value: PasswordAnswer): Result<PasswordAnswer> {
@@ -159,7 +168,8 @@ const freshPasskey = door(
     if (actor === undefined || taken?.staff !== actor.staff || taken.desk !== actor.desk)
       return problem('step-gone');
     const who = await usePasskey(ground, { response, challenge: taken.challenge });
-    if (who?.staff !== actor.staff || who.desk !== actor.desk) return problem('sign-in-failed');
+    if (who?.holds !== true || who.staff !== actor.staff || who.desk !== actor.desk)
+      return problem('sign-in-failed');
     await markFresh(ground, actor);
     return ok(await statusOf(ground, actor, ground.now()));
   },

@@ -123,13 +123,13 @@ export async function usePasskeyOptions(
 }
 
 /**
- * Whose passkey answered; undefined when it is unknown, its answer does not hold, or its counter went back (a copy).
- * The passkey is how sign-in finds the desk.
+ * Whose passkey answered, and whether its answer holds: not when it is for another page or challenge, without user verification,
+ * or its counter went back (a copy). undefined for an unknown one. The passkey is how sign-in finds the desk.
  */
 export async function usePasskey(
   { db, origin, now }: Ground,
   answer: { readonly response: unknown; readonly challenge: string },
-): Promise<{ readonly desk: string; readonly staff: string } | undefined> {
+): Promise<{ readonly desk: string; readonly staff: string; readonly holds: boolean } | undefined> {
   const response = answer.response as AuthenticationResponseJSON;
   const known = await db
     .selectFrom('passkey')
@@ -137,8 +137,10 @@ export async function usePasskey(
     .where('credential', '=', response.id)
     .executeTakeFirst();
   if (known === undefined) return undefined;
+  const { desk, staff } = known;
   const handle = response.response.userHandle;
-  if (handle !== undefined && handle !== Buffer.from(known.staff).toString('base64url')) return undefined;
+  if (handle !== undefined && handle !== Buffer.from(staff).toString('base64url'))
+    return { desk, staff, holds: false };
   const verified = await verifyAuthenticationResponse({
     response,
     expectedChallenge: answer.challenge,
@@ -153,17 +155,17 @@ export async function usePasskey(
     requireUserVerification: true,
   }).catch(() => undefined);
   if (verified === undefined || !verified.verified || !verified.authenticationInfo.userVerified)
-    return undefined;
+    return { desk, staff, holds: false };
   const { numUpdatedRows } = await db
     .updateTable('passkey')
     .set({ counter: verified.authenticationInfo.newCounter, used_at: now() })
-    .where('desk', '=', known.desk)
-    .where('staff', '=', known.staff)
+    .where('desk', '=', desk)
+    .where('staff', '=', staff)
     .where('credential', '=', known.credential)
     // Of two answers checked at once against one counter, one holds.
     .where('counter', '=', known.counter)
     .executeTakeFirst();
-  return numUpdatedRows > 0n ? { desk: known.desk, staff: known.staff } : undefined;
+  return { desk, staff, holds: numUpdatedRows > 0n };
 }
 
 /** A member's passkeys, oldest first. */

@@ -1,5 +1,6 @@
 // Staff passwords: how long, how unlike the known ones, and how they are kept (NIST SP 800-63B-4, 3.1.1.2).
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
 import { ok, problem, type Result } from '#core/base/result.ts';
 
 const ALONE_MIN = 15;
@@ -25,10 +26,39 @@ export async function judgePassword(
   const min = has.secondFactor ? WITH_SECOND_MIN : ALONE_MIN;
   if (length < min) return problem('password-short', { min });
   if (length > MAX) return problem('password-long', { max: MAX });
-  // Over a megabyte of word lists: read when somebody sets a password.
-  const { strengthOf } = await import('#core/protect/strength-of.ts');
-  if (strengthOf(password, has.words).score < SCORE_MIN) return problem('password-common');
-  return ok(password);
+  return (await scoreOf(password, has.words)) < SCORE_MIN ? problem('password-common') : ok(password);
+}
+
+/** Far more than reading the lists takes on a slow machine. */
+const MEASURE_MS = 30_000;
+let measuring: Promise<unknown> = Promise.resolve();
+
+/** One after another: each reads its own word lists. @throws when it does not end */
+function scoreOf(password: string, words: readonly string[]): Promise<number> {
+  const score = measuring.then(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const worker = new Worker(new URL('./strength-worker.ts', import.meta.url), {
+          workerData: { password, words },
+          // What the process may read from its environment is not this thread's concern.
+          env: {},
+        });
+        const timer = setTimeout(() => {
+          reject(new Error(`Expected a password to be measured in ${MEASURE_MS} ms`));
+          void worker.terminate();
+        }, MEASURE_MS);
+        worker.once('message', (value: unknown) =>
+          typeof value === 'number' ? resolve(value) : reject(new Error('Expected a score')),
+        );
+        worker.once('error', reject);
+        worker.once('exit', () => {
+          clearTimeout(timer);
+          reject(new Error('Expected a score before the worker ended'));
+        });
+      }),
+  );
+  measuring = score.catch(() => undefined);
+  return score;
 }
 
 /** `$scrypt$ln=15,r=8,p=3$salt$hash`. */
