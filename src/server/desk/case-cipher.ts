@@ -1,5 +1,5 @@
 // Seals a value with one key (AES-256-GCM), bound to the place it stands in, so that no row can stand in for another.
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 
 /** NIST SP 800-38D, 8.2.2: 96 random bits; one key seals far fewer than 2^32 values. */
 const NONCE = 12;
@@ -15,10 +15,21 @@ export class VaultError extends Error {
   }
 }
 
+/** Taking in a key costs several times what opening a line does: once for each key in memory. */
+const taken = new WeakMap<Uint8Array, KeyObject>();
+
+function keyOf(bytes: Uint8Array): KeyObject {
+  const known = taken.get(bytes);
+  if (known !== undefined) return known;
+  const key = createSecretKey(bytes);
+  taken.set(bytes, key);
+  return key;
+}
+
 /** Clear bytes → nonce, sealed bytes, tag. `bound` (desk, case, place) must be the same when it is opened. */
 export function sealBytes(key: Uint8Array, bound: string, clear: Uint8Array): Uint8Array {
   const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG });
+  const cipher = createCipheriv('aes-256-gcm', keyOf(key), nonce, { authTagLength: TAG });
   cipher.setAAD(Buffer.from(bound));
   return Buffer.concat([nonce, cipher.update(clear), cipher.final(), cipher.getAuthTag()]);
 }
@@ -26,7 +37,9 @@ export function sealBytes(key: Uint8Array, bound: string, clear: Uint8Array): Ui
 /** @throws VaultError `damaged` when a byte was changed, or it stood elsewhere */
 export function openBytes(key: Uint8Array, bound: string, sealed: Uint8Array): Uint8Array {
   if (sealed.length < NONCE + TAG) throw new VaultError('damaged', bound);
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), { authTagLength: TAG });
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(key), sealed.subarray(0, NONCE), {
+    authTagLength: TAG,
+  });
   decipher.setAAD(Buffer.from(bound));
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
   try {

@@ -5,6 +5,7 @@ import type { DeskAuthor, DeskEntry } from '#core/desk/types.ts';
 import type { Db, OpenedCase } from '../desk/ports.ts';
 import { appendTo, Refused } from './append.ts';
 import { ERASE_BLOBS, forUpdate, hashDeskEntry, type StoreParts, vaultOf } from './parts.ts';
+import { forgetSummary } from './queue-row.ts';
 import { readCase } from './read-case.ts';
 
 export interface Erasing {
@@ -144,6 +145,7 @@ export async function eraseCase(
       return left;
     });
     vault.forget(caseId);
+    forgetSummary(parts, caseId);
     return ok(tombstone);
   } catch (error) {
     if (error instanceof Refused) return bad(error.problems);

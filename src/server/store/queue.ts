@@ -5,6 +5,7 @@ import type { QueueFilter, QueuePage } from '#core/desk/api.ts';
 import { BUCKETS, type Bucket } from '#core/desk/types.ts';
 import type { Db } from '../desk/ports.ts';
 import { type Cursor, readCursor, writeCursor } from './cursor.ts';
+import type { Database } from './database.ts';
 import type { StoreParts } from './parts.ts';
 import { QUEUE_COLUMNS, type QueueColumns, queueRow } from './queue-row.ts';
 import { searchCases } from './search.ts';
@@ -33,7 +34,7 @@ export async function queuePage(
   const cursor = filter.cursor === undefined ? undefined : readCursor(filter.cursor);
   if (filter.cursor !== undefined && cursor === undefined) return problem('cursor');
   const limit = Math.max(1, Math.min(filter.limit ?? LIMIT, LIMIT_MAX));
-  const counts = await countCases(db, desk, me, filter.now);
+  const counts = await countsOf(parts.database, desk, me, filter.now);
   if (filter.q !== undefined && filter.q.trim() !== '') {
     const found = await searchCases(parts, desk, { ...filter, q: filter.q, limit, me, after: cursor });
     return ok({ ...found, counts });
@@ -98,6 +99,44 @@ export function filtered<O>(
   if (method !== undefined) narrowed = narrowed.where('method', '=', method);
   if (harm !== undefined) narrowed = narrowed.where('harm', '=', harm);
   return narrowed;
+}
+
+/** Kept until something of the desk changes; what becomes overdue by waiting alone is seen this much later. */
+const COUNTED_FOR_MS = 10_000;
+const COUNTED_MAX = 500;
+interface Counted {
+  readonly newest: number;
+  readonly until: number;
+  readonly counts: QueuePage['counts'];
+}
+const counted = new WeakMap<Database, Map<string, Counted>>();
+
+async function countsOf(
+  database: Database,
+  desk: string,
+  me: string,
+  now: number,
+): Promise<QueuePage['counts']> {
+  const { db } = database;
+  const known = counted.get(database) ?? new Map<string, Counted>();
+  counted.set(database, known);
+  // Read before counting: what is appended meanwhile makes the next page count again.
+  const change = await db
+    .selectFrom('change')
+    .select('number')
+    .where('desk', '=', desk)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const newest = change?.number ?? 0;
+  const key = `${desk}\n${me}`;
+  const before = known.get(key);
+  if (before?.newest === newest && now < before.until && now >= before.until - COUNTED_FOR_MS)
+    return before.counts;
+  const counts = await countCases(db, desk, me, now);
+  if (known.size >= COUNTED_MAX) known.clear();
+  known.set(key, { newest, until: now + COUNTED_FOR_MS, counts });
+  return counts;
 }
 
 async function countCases(db: Db, desk: string, me: string, now: number): Promise<QueuePage['counts']> {
