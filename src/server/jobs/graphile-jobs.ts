@@ -10,6 +10,11 @@ import { AT_ONCE, DIED, errorText, type JobOptions, TRIES } from './job-options.
 /** Its log lines carry payloads and stacks: none is written. What was given up is told by `failed`. */
 const silent = new Logger(() => () => undefined);
 const FAILED_MAX = 100;
+/**
+ * Without a delay for batches it does not await the query that ends a job: a database away at that moment would end the process.
+ * With one, its runner stops, and is started anew.
+ */
+const ENDS_AWAITED = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
 /** As `desk_add_job` marks them. */
 const SUPERSEDED = sql`coalesce(flags, '{}') @> '{"superseded": true}'`;
 /** By then most transactions have committed; nobody at a screen notices. */
@@ -84,6 +89,7 @@ export async function graphileJobs(db: Kysely<Tables>, pool: Pool, options: JobO
           noHandleSignals: true,
           pollInterval: options.pollMs,
           parsedCronItems: [],
+          preset: ENDS_AWAITED,
         });
         if (isClosing) return await runner.stop();
         await stayAlive();

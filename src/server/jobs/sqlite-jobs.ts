@@ -141,9 +141,11 @@ export function sqliteJobs(db: Kysely<Tables>, now: Now, options: JobOptions): J
 
   async function stayAlive(): Promise<void> {
     if (running.size === 0) return;
+    // Only what runs: one whose end could not be written is let go.
     await db
       .updateTable('job')
       .set({ locked_until: now() + options.deadMs })
+      .where('id', 'in', [...running.keys()])
       .where('locked_by', '=', me)
       .execute()
       .catch(() => undefined);
