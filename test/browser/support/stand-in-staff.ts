@@ -251,6 +251,8 @@ export async function startStandIn(options: { role?: Role } = {}): Promise<Stand
     }
     const path = url.pathname.slice('/api/v1/desk/'.length);
     if (!stand.signedIn) return refuse(401, 'not-signed-in', 'ログインしてください。', 'Please sign in.');
+    if (!stand.secured)
+      return refuse(403, 'second-factor-needed', '先に用意してください。', 'Set one up first.');
     if (path === 'events') {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
       response.write(': here\n\n');
@@ -288,9 +290,7 @@ export async function startStandIn(options: { role?: Role } = {}): Promise<Stand
         if (seq !== undefined)
           one.view = {
             ...one.view,
-            entries: one.view.entries.map((e) =>
-              e.seq === seq ? ({ ...e, data: undefined } as typeof e) : e,
-            ),
+            entries: one.view.entries.map((e) => (e.seq === seq ? { ...e, data: undefined } : e)),
           };
         append(caseId, 'staff:s1', 'erased', { target: seq ?? 0, because, kid: '', signature: '' });
         return send(200, one.view);
