@@ -1,9 +1,10 @@
-// Builds the static page into dist/ and compresses it beside itself (brotli, gzip) for hosts that serve such files.
+// Builds the static pages into dist/ (the person's) and dist/desk/ (the staff's) and compresses them beside themselves (brotli, gzip) for hosts that serve such files.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build as viteBuild } from 'vite';
+import deskConfig from '../src/web/desk/vite.config.ts';
 import config from '../src/web/vite.config.ts';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -11,7 +12,9 @@ const COMPRESSED = /\.(js|css|html|svg|json|webmanifest|wasm)$/;
 
 /** Builds dist/; throws what Vite throws when a file is broken. */
 export async function build(options: { quiet?: boolean } = {}): Promise<void> {
-  await viteBuild({ ...config, configFile: false, logLevel: options.quiet === true ? 'error' : 'warn' });
+  const logLevel = options.quiet === true ? 'error' : 'warn';
+  // The person's page empties dist/ first; the staff's page then stands in it as a folder of its own.
+  for (const one of [config, deskConfig]) await viteBuild({ ...one, configFile: false, logLevel });
   const names = await readdir(DIST, { recursive: true });
   await Promise.all(names.filter((name) => COMPRESSED.test(name)).map((name) => compress(DIST + name)));
 }

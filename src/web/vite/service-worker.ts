@@ -35,6 +35,8 @@ const FILES = ${JSON.stringify(files)};
 // What reads pictures: kept when first used, until a build brings another.
 const READERS = 'readers-of-kakekomi';
 const ON_DEMAND = new Set(${JSON.stringify(onDemand)}.map((file) => new URL(file, location.href).href));
+// The desk's server answers for itself: neither its staff's page nor anything it says is kept on the device.
+const LEFT_TO_NETWORK = [...['./desk', './api/', './.well-known/'].map((path) => new URL(path, location.href).pathname), '/api/', '/.well-known/'];
 addEventListener('install', (event) => {
   event.waitUntil(
     caches.open(CACHE).then((cache) => cache.addAll(FILES.map((file) => new Request(file, { cache: 'no-cache' })))).then(() => skipWaiting()),
@@ -52,7 +54,9 @@ addEventListener('activate', (event) => {
 });
 addEventListener('fetch', (event) => {
   const { request } = event;
-  if (request.method !== 'GET' || new URL(request.url).origin !== location.origin) return;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== location.origin) return;
+  if (LEFT_TO_NETWORK.some((path) => pathname.startsWith(path))) return;
   const wanted = request.mode === 'navigate' ? './' : request;
   event.respondWith(
     caches.open(CACHE)

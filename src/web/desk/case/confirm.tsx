@@ -1,0 +1,136 @@
+// What the person did: each instruction with its state, and confirming what is said to be done (D3).
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { CaseView } from '#core/desk/api.ts';
+import type { InstructionState } from '#core/desk/types.ts';
+import { Exact, Text, Act } from '../parts/parts.tsx';
+import { can } from '../staff.ts';
+import { box } from './case-store.ts';
+import { t } from './case.words.ts';
+import { shortTime } from './lines.ts';
+import { SendFoot, useSending } from './send.tsx';
+
+/** Answered by the person and not yet by us. */
+function waits(one: InstructionState): boolean {
+  const answered = one.done?.at ?? one.cannot?.at;
+  return answered !== undefined && (one.confirmed === undefined || one.confirmed.at < answered);
+}
+
+export function Instructions(props: { view: CaseView }): JSX.Element {
+  const { instructions, completion, questions } = props.view.state;
+  const toConfirm = instructions.filter(waits);
+  const rest = instructions.filter((one) => !waits(one));
+  const openQuestions = questions.filter(({ answer }) => answer === undefined);
+  return (
+    <>
+      {(toConfirm.length > 0 || (completion !== undefined && completion.confirmedAt === undefined)) && (
+        <section class="part">
+          <h3>{t().toConfirm}</h3>
+          <ul class="lines">
+            {toConfirm.map((one) => (
+              <li key={one.id}>
+                <p>{one.text}</p>
+                <p class="small">
+                  <strong>{one.done === undefined ? t().saidCannot : t().saidDone}</strong>{' '}
+                  {one.done?.text ?? one.cannot?.text}
+                  {one.done !== undefined && one.done.evidence.length > 0 && (
+                    <span class="quiet"> {t().line.withEvidence(String(one.done.evidence.length))}</span>
+                  )}
+                </p>
+                {can('case:write') && <Confirm of={one.id} />}
+              </li>
+            ))}
+            {completion !== undefined && completion.confirmedAt === undefined && (
+              <li>
+                <p>
+                  <strong>{t().completionDone}</strong>
+                </p>
+                <p class="small">{completion.text}</p>
+                {can('case:write') && <Confirm of="completion" />}
+              </li>
+            )}
+          </ul>
+        </section>
+      )}
+      <section class="part">
+        <h3>{t().openInstructions}</h3>
+        {rest.length === 0 && toConfirm.length === 0 && <p class="quiet small">{t().noInstructions}</p>}
+        <ul class="lines small">
+          {rest.map((one) => (
+            <li key={one.id}>
+              {one.confirmed?.result === 'confirmed' && <span class="mini proven">{t().confirmed}</span>}{' '}
+              {one.text}
+              <span class="under quiet">
+                <Exact at={one.givenAt} />
+                {one.due !== undefined && ` · ${t().line.due(shortTime(one.due))}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {openQuestions.length > 0 && (
+        <section class="part">
+          <h3>{t().openQuestions}</h3>
+          <ul class="lines small">
+            {openQuestions.map((one) => (
+              <li key={one.id}>{one.text}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Confirm(props: { of: string }): JSX.Element {
+  const [result, setResult] = useState<'confirmed' | 'not-yet'>();
+  const text = box(`confirm ${props.of}`);
+  const sending = useSending(true);
+  function choose(next: 'confirmed' | 'not-yet'): void {
+    setResult(next);
+    if (text.value === '' && next === 'confirmed') text.value = t().confirmedDefault;
+    if (text.value === t().confirmedDefault && next === 'not-yet') text.value = '';
+  }
+  return (
+    <div class="stack-small">
+      <div class="row">
+        <Act onClick={() => choose('confirmed')} pressed={result === 'confirmed'}>
+          {t().confirm}
+        </Act>
+        <Act tone="plain" onClick={() => choose('not-yet')} pressed={result === 'not-yet'}>
+          {t().notDoneYet}
+        </Act>
+      </div>
+      {result !== undefined && (
+        <>
+          <Text
+            label={t().confirmText}
+            value={text.value}
+            onInput={(value) => (text.value = value)}
+            rows={2}
+          />
+          <SendFoot
+            sending={sending}
+            disabled={text.value.trim() === ''}
+            onSend={() =>
+              sending.send(
+                [
+                  {
+                    type: 'say',
+                    data: {
+                      saying: { kind: 'confirmation', of: props.of, result, text: text.value.trim() },
+                    },
+                  },
+                ],
+                () => {
+                  text.value = '';
+                  setResult(undefined);
+                },
+              )
+            }
+          />
+        </>
+      )}
+    </div>
+  );
+}
