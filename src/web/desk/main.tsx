@@ -10,7 +10,8 @@ import { signedOut } from './api.ts';
 import { desk } from './desk.words.ts';
 import { startKeys } from './keys.ts';
 import { startLive, stopLive } from './live.ts';
-import { Act, Problem } from './parts/parts.tsx';
+import { Act } from './parts/parts.tsx';
+import { Problem } from './parts/problem.tsx';
 import { Shell } from './shell.tsx';
 import { can, loadMe, me, meFailed } from './staff.ts';
 import type { Permission } from '#core/desk/roles.ts';
@@ -35,7 +36,7 @@ const SECURE = (): Promise<PageModule> => import('./sign-in/secure-page.tsx');
 
 function App(): JSX.Element {
   const [name = 'queue', ...path] = route.value;
-  if (name === 'invitation' || name === 'first-run') return <Alone load={SIGN_IN} path={route.value} />;
+  if (name === 'join' && path.length > 0) return <Alone load={SIGN_IN} path={route.value} />;
   if (me.value === undefined) {
     if (meFailed.value !== undefined)
       return (

@@ -104,7 +104,7 @@ export async function startStandIn(options: { role?: Role } = {}): Promise<Stand
           say(caseId, saying, {
             instructions: [
               ...state.instructions,
-              { id, text: saying.text, proof: saying.proof, givenAt: at },
+              { id, text: saying.text, phase: saying.phase, proof: saying.proof, givenAt: at },
             ],
           });
         else if (saying.kind === 'question')

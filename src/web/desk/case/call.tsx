@@ -2,10 +2,12 @@
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { CaseView } from '#core/desk/api.ts';
+import { ownerOf } from '#core/desk/owner.ts';
 import type { PhraseResult } from '#core/link/types.ts';
 import { dueText, hourText, now } from '../clock.ts';
 import { desk } from '../desk.words.ts';
-import { Act, Problem, Tell } from '../parts/parts.tsx';
+import { Act, Tell } from '../parts/parts.tsx';
+import { Problem } from '../parts/problem.tsx';
 import { append, caseView } from './case-store.ts';
 import { t } from './case.words.ts';
 import { useSending } from './send.tsx';
@@ -114,14 +116,15 @@ export function CallForm(props: { view: CaseView }): JSX.Element {
 }
 
 async function addProof(): Promise<void> {
-  const owner = caseView.value?.state.owner;
-  if (owner === undefined) return;
+  const state = caseView.value?.state;
+  if (state === undefined) return;
+  const proofs = [...state.owner.proofs, 'phrase' as const];
   await append([
     {
       type: 'owner-judged',
       data: {
-        sure: owner.sure === 'none' ? 'weak' : owner.sure,
-        proofs: [...owner.proofs, 'phrase'],
+        sure: ownerOf(proofs, state.report).sure,
+        proofs,
         because: desk().proof.phrase,
       },
     },

@@ -18,7 +18,7 @@ export const t = words({
       name: '名前',
       'safe-mail': '安全なメール',
       'safe-phone': '安全な電話',
-      'own-hours': '都合のよい時間',
+      'own-hours': '都合',
     },
     account: 'アカウント',
     accountFact: {

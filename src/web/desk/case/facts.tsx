@@ -2,17 +2,20 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CaseView, IncidentView } from '#core/desk/api.ts';
+import { INDICATOR_WORDS } from '#core/desk/desk-words.ts';
+import { MISSING_WORDS, type MissingCode } from '#core/desk/missing.ts';
+import { ownerOf } from '#core/desk/owner.ts';
 import { totals, moneyText } from '#core/message/losses.ts';
 import { href } from '../../router.ts';
 import { language } from '../../text.ts';
 import { apiUrl, ask, type Refusal } from '../api.ts';
 import { desk } from '../desk.words.ts';
 import { sizeText } from '../parts/size.ts';
-import { Act, Ago, Exact, Line, Problem, SureMark } from '../parts/parts.tsx';
+import { Act, Ago, Exact, Line, SureMark } from '../parts/parts.tsx';
+import { Problem } from '../parts/problem.tsx';
 import { can } from '../staff.ts';
 import { t } from './case.words.ts';
 import { shortTime, startOf, wayText } from './lines.ts';
-import { missingName, missingQuestion } from './missing.words.ts';
 
 export function Facts(props: { view: CaseView; onAsk: (question: string) => void }): JSX.Element {
   const { view } = props;
@@ -73,8 +76,11 @@ export function Facts(props: { view: CaseView; onAsk: (question: string) => void
         {owner.proofs.length === 0 && owner.because === '' && <p class="quiet small">{t().ownerNone}</p>}
         {owner.proofs.length > 0 && (
           <ul class="plain-list small">
-            {owner.proofs.map((proof) => (
-              <li key={proof}>{desk().proof[proof]}</li>
+            {ownerOf(owner.proofs, report).proofs.map(({ proof, because }) => (
+              <li key={proof}>
+                {desk().proof[proof]}
+                <span class="under">{because[language.value]}</span>
+              </li>
             ))}
           </ul>
         )}
@@ -117,8 +123,11 @@ export function Facts(props: { view: CaseView; onAsk: (question: string) => void
         <Part title={t().missing}>
           <ul class="lines">
             {view.missing.map((code) => {
-              const name = missingName(code, language.value);
-              const question = missingQuestion(code, view.state.language);
+              const words = Object.hasOwn(MISSING_WORDS, code)
+                ? MISSING_WORDS[code as MissingCode]
+                : undefined;
+              const name = words?.label[language.value] ?? code;
+              const question = words?.question[view.state.language];
               return (
                 <li key={code} class="row">
                   <span class="grow">{name}</span>
@@ -241,7 +250,9 @@ function Similar(props: { view: CaseView }): JSX.Element {
               <Ago at={one.openedAt} />
             </span>
             <span class="under">
-              {one.shared.map(({ kind, value }) => `${desk().indicator[kind]} ${value}`).join(' · ')}
+              {one.shared
+                .map(({ kind, value }) => `${INDICATOR_WORDS[kind][language.value]} ${value}`)
+                .join(' · ')}
             </span>
           </li>
         ))}

@@ -1,6 +1,7 @@
 // The case's timeline: what happened by the report, merged with everything said, called, mailed, noted and done since.
 import type { CaseView } from '#core/desk/api.ts';
 import type { DeskEntry, DeskEntryData } from '#core/desk/types.ts';
+import { harmWords } from '#core/desk/desk-words.ts';
 import { fromLocal, type HonestTime } from '#core/base/time.ts';
 import type { WayIn, Whose } from '#core/journal/types.ts';
 import type { PersonMessage } from '#core/link/types.ts';
@@ -65,7 +66,9 @@ export function startOf(time: HonestTime): number | undefined {
 export function shortTime(time: HonestTime): string {
   if (time.sure === 'unknown') return t().timeUnknown;
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (time.sure === 'from-to' || time.zone !== own) return timeText(time, language.value);
+  if (time.zone !== own) return timeText(time, language.value);
+  if (time.sure === 'from-to')
+    return `${exactText(fromLocal(time.from, time.zone))} – ${exactText(fromLocal(time.to, time.zone))}`;
   const at = startOf(time) ?? 0;
   const text = time.at.length === 10 ? exactText(at).replace(/\s?\S*0:00.*$/, '') : exactText(at);
   if (time.sure === 'exact') return text;
@@ -75,7 +78,7 @@ export function shortTime(time: HonestTime): string {
 function reportLines(view: CaseView): readonly TimelineLine[] {
   const report = view.state.report;
   if (report === undefined) return [];
-  const base = { by: desk().person, from: 'person', canErase: false } as const;
+  const base = { by: '', from: 'person', canErase: false } as const;
   return [
     ...report.happenings.map(
       (one): TimelineLine => ({
@@ -235,7 +238,7 @@ function tell(entry: Whole, view: CaseView): Told {
       return {
         kind: 'work',
         head: w.harm(desk().harm[String(entry.data.harm) as '0']),
-        body: entry.data.because,
+        body: harmWords(entry.data.because, language.value),
       };
     case 'method-set':
       return { kind: 'work', head: w.method(wayText(entry.data.method)), body: entry.data.because };

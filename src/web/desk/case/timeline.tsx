@@ -6,7 +6,8 @@ import type { CaseView } from '#core/desk/api.ts';
 import { ask, type Refusal } from '../api.ts';
 import { desk } from '../desk.words.ts';
 import { Modal } from '../parts/modal.tsx';
-import { Act, Problem, Text } from '../parts/parts.tsx';
+import { Act, Text } from '../parts/parts.tsx';
+import { Problem } from '../parts/problem.tsx';
 import { can } from '../staff.ts';
 import { readCase, seenSeq } from './case-store.ts';
 import { t } from './case.words.ts';
@@ -63,13 +64,13 @@ export function Timeline(props: { view: CaseView }): JSX.Element {
                 <span class="mini proven">{t().fresh}</span>
               )}
               <span class="by quiet">{line.by}</span>
+              {line.canErase && can('case:erase') && (
+                <Act tone="plain" onClick={() => setErasing(line)}>
+                  {t().eraseOne}
+                </Act>
+              )}
             </div>
             {line.body !== '' && <p class="line-body">{line.body}</p>}
-            {line.canErase && can('case:erase') && (
-              <Act tone="plain" onClick={() => setErasing(line)}>
-                {t().eraseOne}
-              </Act>
-            )}
           </li>
         ))}
       </ol>

@@ -11,6 +11,9 @@ import {
   type OwnerProof,
   type OwnerSure,
 } from '#core/desk/types.ts';
+import { harmWords } from '#core/desk/desk-words.ts';
+import { ownerOf } from '#core/desk/owner.ts';
+import { language } from '../../text.ts';
 import { toField } from '../clock.ts';
 import { desk } from '../desk.words.ts';
 import { Act, Choose, Exact, Line, Text, Tick } from '../parts/parts.tsx';
@@ -132,10 +135,20 @@ export function OwnerForm(props: { view: CaseView }): JSX.Element {
             key={proof}
             label={desk().proof[proof]}
             checked={proofs.includes(proof)}
-            onChange={(on) => setProofs(on ? [...proofs, proof] : proofs.filter((one) => one !== proof))}
+            onChange={(on) => {
+              const next = on ? [...proofs, proof] : proofs.filter((one) => one !== proof);
+              setProofs(next);
+              // What they are worth together; whoever judges otherwise says why.
+              setSure(ownerOf(next, props.view.state.report).sure);
+            }}
           />
         ))}
       </fieldset>
+      <ul class="plain-list small quiet">
+        {ownerOf(proofs, props.view.state.report).proofs.map(({ proof, because: why }) => (
+          <li key={proof}>{why[language.value]}</li>
+        ))}
+      </ul>
       <Choose
         label={t().ownerSure}
         value={sure}
@@ -188,7 +201,7 @@ export function FactsForm(props: { view: CaseView }): JSX.Element {
         )}
         onChange={(value) => setHarm(Number(value) as Harm)}
       />
-      {state.harmBecause !== '' && <p class="small quiet">{state.harmBecause}</p>}
+      {state.harmBecause !== '' && <p class="small quiet">{harmWords(state.harmBecause, language.value)}</p>}
       <Choose
         label={t().method}
         value={method}

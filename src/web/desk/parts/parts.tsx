@@ -3,8 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { Harm, OwnerSure } from '#core/desk/types.ts';
 import { Icon, type IconName } from '../../components/icons.tsx';
-import { language, say } from '../../text.ts';
-import { type Answer, ask, type Refusal } from '../api.ts';
+import { language } from '../../text.ts';
 import { agoText, dueText, exactText, now } from '../clock.ts';
 import { desk } from '../desk.words.ts';
 
@@ -244,21 +243,6 @@ export function Exact(props: { at: number | string }): JSX.Element {
   return <time dateTime={new Date(props.at).toISOString()}>{exactText(props.at)}</time>;
 }
 
-/** What went wrong and what to do, told to screen readers too. */
-export function Problem(props: { refusal: Refusal | undefined; onAgain?: () => void }): JSX.Element {
-  return (
-    <div role="alert" class="problem-place">
-      {props.refusal !== undefined && (
-        <div class="note stop row">
-          <Icon name="warn" size={18} />
-          <span class="grow">{say(props.refusal.message)}</span>
-          {props.onAgain !== undefined && <Act onClick={props.onAgain}>{desk().again}</Act>}
-        </div>
-      )}
-    </div>
-  );
-}
-
 /** A note whose meaning never hangs on colour alone. */
 export function Tell(props: {
   tone: 'stop' | 'check' | 'proven' | 'info';
@@ -271,52 +255,6 @@ export function Tell(props: {
       <Icon name={icon[props.tone]} size={18} />
       <div class="grow">{props.children}</div>
     </div>
-  );
-}
-
-export interface Fetched<T> {
-  readonly value: T | undefined;
-  readonly refusal: Refusal | undefined;
-  readonly reload: () => Promise<void>;
-  readonly set: (value: T) => void;
-}
-
-/** What a path answers; `undefined` while it is awaited. A reload keeps what stands until the new comes. */
-export function useFetched<T>(path: string | undefined): Fetched<T> {
-  const [state, setState] = useState<{
-    readonly path: string | undefined;
-    readonly answer: Answer<T> | undefined;
-  }>({ path, answer: undefined });
-  async function reload(): Promise<void> {
-    if (path === undefined) return;
-    const answer = await ask<T>('GET', path);
-    setState((before) =>
-      // An answer that failed leaves what was there, and says so beside it.
-      !answer.ok && before.path === path && before.answer?.ok === true ? before : { path, answer },
-    );
-  }
-  useEffect(() => void reload(), [path]);
-  const current = state.path === path ? state.answer : undefined;
-  return {
-    value: current?.ok === true ? current.value : undefined,
-    refusal: current?.ok === false ? current : undefined,
-    reload,
-    set: (value) => setState({ path, answer: { ok: true, value } }),
-  };
-}
-
-/** Shows what was fetched, that it is awaited, or why it did not come. */
-export function Shown<T>(props: {
-  fetched: Fetched<T>;
-  children: (value: T) => ComponentChildren;
-}): JSX.Element {
-  const { value, refusal, reload } = props.fetched;
-  if (value !== undefined) return <>{props.children(value)}</>;
-  if (refusal !== undefined) return <Problem refusal={refusal} onAgain={() => void reload()} />;
-  return (
-    <p role="status" class="quiet pad">
-      {desk().loading}
-    </p>
   );
 }
 

@@ -254,6 +254,7 @@ function madeUpCase(n: number, now: number): MadeCase {
       ? 'Sign out of all devices in the settings page.'
       : '設定のページで、すべての端末からログアウトしてください。',
     proof: isEnglish ? 'A picture of the list of devices' : '端末の一覧の写真',
+    phase: 'containment' as const,
     givenAt: toInstant(openedAt + 20 * MINUTE),
   };
   const hasInstruction = bucket === 'open' || bucket === 'waiting' || bucket === 'closed';
@@ -378,6 +379,7 @@ function madeUpCase(n: number, now: number): MadeCase {
           because: hasInstruction ? (isEnglish ? 'Knew the last order.' : '最後の注文を答えられた。') : '',
         },
         waitingOn: facets.waitingOn,
+        waitingSince: toInstant(openedAt),
         instructions: hasInstruction
           ? [
               {
@@ -409,7 +411,7 @@ function madeUpCase(n: number, now: number): MadeCase {
         ? ['account', 'noticed', 'safe-contact']
         : n % 2 === 0
           ? ['evidence', 'when']
-          : ['losses'],
+          : ['money'],
       phrases: [],
       similar:
         n === 0
