@@ -266,7 +266,7 @@ export function restOfDesk(
             {
               at: toInstant(now),
               by: 'staff:s1',
-              text: (body as { saying: { ja: { text: string } } }).saying.ja.text,
+              text: (body as { saying: { text: string } }).saying.text,
               cases: found.linked.length,
             },
           ],
