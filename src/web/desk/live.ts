@@ -69,7 +69,7 @@ function readChange(data: unknown): Change | undefined {
     const value = JSON.parse(String(data)) as Partial<Change>;
     if (typeof value.kind !== 'string') return undefined;
     return {
-      number: Number(value.number ?? 0),
+      number: value.number ?? 0,
       kind: value.kind,
       ...(typeof value.case === 'string' ? { case: value.case } : {}),
     };

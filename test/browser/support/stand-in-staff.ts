@@ -289,7 +289,7 @@ export async function startStandIn(options: { role?: Role } = {}): Promise<Stand
           one.view = {
             ...one.view,
             entries: one.view.entries.map((e) =>
-              e.seq === seq ? ({ ...e, data: undefined } as typeof e) : e,
+              e.seq === seq ? { ...e, data: undefined } : e,
             ),
           };
         append(caseId, 'staff:s1', 'erased', { target: seq ?? 0, because, kid: '', signature: '' });

@@ -162,6 +162,7 @@ function Case(props: { view: CaseView }): JSX.Element {
       </header>
       <div class="case-columns">
         <section aria-label={t().facts} class="case-facts">
+          <h2 class="visually-hidden">{t().facts}</h2>
           <Facts
             view={view}
             onAsk={(question) => {
@@ -179,6 +180,7 @@ function Case(props: { view: CaseView }): JSX.Element {
         </section>
         <Timeline view={view} />
         <section aria-label={t().actions} class="case-actions">
+          <h2 class="visually-hidden">{t().actions}</h2>
           {mayWrite && (
             <div class="action-buttons" role="group" aria-label={t().actions}>
               {actions.map(([one, key]) => (

@@ -7,7 +7,7 @@ import { ask, type Refusal } from '../api.ts';
 import { desk } from '../desk.words.ts';
 import { checkWords, type Remark } from '../parts/check-words.ts';
 import { type Fetched, Shown, useFetched } from '../parts/fetched.tsx';
-import { Act, HarmMark, Line, Tell, Text, Tick } from '../parts/parts.tsx';
+import { Act, Line, Tell, Text, Tick } from '../parts/parts.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { can } from '../staff.ts';
 import { hoursText, readHours } from './hours.ts';
@@ -80,13 +80,11 @@ function Form(props: { settings: DeskSettings; fetched: Fetched<DeskSettings> })
         </section>
         <section class="card stack-small">
           <h2>{t().answer}</h2>
-          {HARM_LEVELS.toReversed().map((harm) => (
-            <div key={harm} class="row">
-              <span class="grow">
-                <HarmMark harm={harm} />
-              </span>
+          <div class="two">
+            {HARM_LEVELS.toReversed().map((harm) => (
               <Line
-                label={`${desk().harm[String(harm) as '0']} (${t().minutes})`}
+                key={harm}
+                label={desk().harm[String(harm) as '0']}
                 type="number"
                 min={1}
                 value={String(draft.answerWithin[harm])}
@@ -99,8 +97,8 @@ function Form(props: { settings: DeskSettings; fetched: Fetched<DeskSettings> })
                   })
                 }
               />
-            </div>
-          ))}
+            ))}
+          </div>
           <Tick label={t().nights} checked={draft.nights} onChange={(nights) => set({ nights })} />
           <Line
             label={t().keep}

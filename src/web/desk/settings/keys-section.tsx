@@ -24,6 +24,7 @@ export function KeysSection(): JSX.Element {
   const { refusal, change } = useChange(fetched.reload);
   return (
     <section class="card stack-small">
+      <h2>{t().section.keys}</h2>
       <p>{t().keysText}</p>
       <Shown fetched={fetched}>
         {({ signing, recipients, ever }) => {

@@ -117,7 +117,7 @@ export function said(
 function madeUpCase(n: number, now: number): MadeCase {
   const id = `case-${String(n).padStart(3, '0')}`;
   const isEnglish = n % 4 === 3;
-  const language = isEnglish ? 'en' : 'ja';
+  const language: 'ja' | 'en' = isEnglish ? 'en' : 'ja';
   const bucket = pick(BUCKETS, n < 45 ? ([1, 2, 3, 1, 2][n % 5] ?? 1) : n);
   const byMail = bucket === 'review';
   const harm = ([3, 2, 1, 2, 0, 3, 1][n % 7] ?? 0) as Harm;
@@ -333,7 +333,7 @@ function madeUpCase(n: number, now: number): MadeCase {
     service: 'example',
     method,
     channel: byMail ? ('mail' as const) : ('app' as const),
-    language: language as 'ja' | 'en',
+    language,
     waitingOn: bucket === 'waiting' ? ('person' as const) : ('desk' as const),
     incident: n % 9 === 0 ? 'inc-1' : undefined,
     openedAt,
