@@ -39,6 +39,7 @@ export function dueText(at: number): string {
 }
 
 export function agoText(at: number): string {
+  if (now.value - at < MINUTE) return language.value === 'ja' ? 'いま' : 'just now';
   const span = spanText(now.value - at);
   return language.value === 'ja' ? `${span}前` : `${span} ago`;
 }
@@ -47,12 +48,16 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(shape: 'exact' | 'day' | 'hour', options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${language.value} ${shape}`;
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(language.value, options);
+  // Day, month in letters, 24 hours: read alike by everybody who reads English.
+  const en = { ...options, ...(options.month === undefined ? {} : { month: 'short' as const }) };
+  const known =
+    formats.get(key) ??
+    (language.value === 'ja' ? new Intl.DateTimeFormat('ja', options) : new Intl.DateTimeFormat('en-GB', en));
   formats.set(key, known);
   return known;
 }
 
-/** `11/26(木) 9:05`, on this device's clock. */
+/** `11/26(木) 9:05`, `Thu, 26 Nov, 09:05`, on this device's clock. */
 export function exactText(at: number | string): string {
   return format('exact', {
     month: 'numeric',

@@ -288,9 +288,7 @@ export async function startStandIn(options: { role?: Role } = {}): Promise<Stand
         if (seq !== undefined)
           one.view = {
             ...one.view,
-            entries: one.view.entries.map((e) =>
-              e.seq === seq ? { ...e, data: undefined } : e,
-            ),
+            entries: one.view.entries.map((e) => (e.seq === seq ? { ...e, data: undefined } : e)),
           };
         append(caseId, 'staff:s1', 'erased', { target: seq ?? 0, because, kid: '', signature: '' });
         return send(200, one.view);

@@ -10,7 +10,7 @@ import { RECORD } from '#core/message/record-words.ts';
 import { timeText } from '#core/message/times.ts';
 import { reasonText } from '#core/verdict/reasons.ts';
 import { language } from '../../text.ts';
-import { exactText } from '../clock.ts';
+import { dayText, exactText } from '../clock.ts';
 import { desk } from '../desk.words.ts';
 import { authorName, personName } from '../people.ts';
 import { t } from './case.words.ts';
@@ -70,7 +70,7 @@ export function shortTime(time: HonestTime): string {
   if (time.sure === 'from-to')
     return `${exactText(fromLocal(time.from, time.zone))} – ${exactText(fromLocal(time.to, time.zone))}`;
   const at = startOf(time) ?? 0;
-  const text = time.at.length === 10 ? exactText(at).replace(/\s?\S*0:00.*$/, '') : exactText(at);
+  const text = time.at.length === 10 ? dayText(at) : exactText(at);
   if (time.sure === 'exact') return text;
   return language.value === 'ja' ? `${text}ごろ` : `about ${text}`;
 }
@@ -258,6 +258,8 @@ function tell(entry: Whole, view: CaseView): Told {
       return { kind: 'work', head: w.caseClosed, body: entry.data.summary, tone: 'proven' };
     case 'case-reopened':
       return { kind: 'work', head: w.reopened, body: entry.data.because };
+    case 'intake-unread':
+      return { kind: 'exchange', head: w.unread, body: entry.data.because, tone: 'check' };
     case 'erased':
       return { kind: 'work', head: w.erased, body: entry.data.because };
   }

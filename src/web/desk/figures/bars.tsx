@@ -13,7 +13,8 @@ const LABELS = 12;
 
 /** The first round number of grid lines that reaches the highest bar. */
 function niceTop(max: number): number {
-  for (let size = 1; ; size *= 10) for (const one of [4, 8, 12, 16, 20, 24, 32]) if (one * size >= max) return one * size;
+  for (let size = 1; ; size *= 10)
+    for (const one of [4, 8, 12, 16, 20, 24, 32]) if (one * size >= max) return one * size;
 }
 
 export function Bars(props: { bars: readonly Bar[]; step: 'hour' | 'day'; label: string }): JSX.Element {

@@ -61,11 +61,12 @@ export const t = words({
     languageName: { ja: 'Japanese', en: 'English' },
     preview: 'Preview',
     previewTitle: 'Before it is sent',
-    toPeople: (language: string, count: string) => `In ${language}, to ${count} people`,
+    toPeople: (language: string, count: string) =>
+      `In ${language}, to ${count === '1' ? '1 person' : `${count} people`}`,
     nobodyReads: (language: string) => `Nobody here reads ${language}.`,
-    confirm: (count: string) => `Send to ${count} people`,
+    confirm: (count: string) => `Send to ${count === '1' ? '1 person' : `${count} people`}`,
     missing: (language: string) => `There is no text in ${language}, so it cannot be sent.`,
     answers: 'Sent',
-    sentTo: (count: string) => `${count} people`,
+    sentTo: (count: string) => (count === '1' ? '1 person' : `${count} people`),
   },
 });

@@ -1,6 +1,5 @@
 // Looks at what staff typed before it is sent: no secret in it, and no asking for one (H1, D5).
 import { findAsks } from '#core/verdict/asks.ts';
-import type { Answer, Refusal } from '../api.ts';
 import { desk } from '../desk.words.ts';
 
 /** What is wrong with a text. `stops`: it cannot be sent; otherwise it is said and may be sent. */
@@ -30,14 +29,4 @@ export async function checkWords(texts: readonly string[], toPerson: boolean): P
   } catch {
     return [{ stops: true, words: desk().guardMissing }];
   }
-}
-
-/** A remark that stops, in the shape of a server's refusal. */
-export function asRefusal(words: string): Refusal {
-  return { ok: false, status: 0, code: 'stopped-here', message: { ja: words, en: words }, params: {} };
-}
-
-/** The answer's refusal, or nothing. */
-export function refusalOf(answer: Answer<unknown>): Refusal | undefined {
-  return answer.ok ? undefined : answer;
 }

@@ -380,6 +380,7 @@ function madeUpCase(n: number, now: number): MadeCase {
         },
         waitingOn: facets.waitingOn,
         waitingSince: toInstant(openedAt),
+        channel: facets.channel,
         instructions: hasInstruction
           ? [
               {
