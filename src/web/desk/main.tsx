@@ -13,7 +13,7 @@ import { startLive, stopLive } from './live.ts';
 import { Act } from './parts/parts.tsx';
 import { Problem } from './parts/problem.tsx';
 import { Shell } from './shell.tsx';
-import { can, loadMe, me, meFailed } from './staff.ts';
+import { can, loadMe, me, meFailed, needsFactor } from './staff.ts';
 import type { Permission } from '#core/desk/roles.ts';
 
 type PageModule = { readonly default: ComponentType<{ path: readonly string[] }> };
@@ -37,6 +37,7 @@ const SECURE = (): Promise<PageModule> => import('./sign-in/secure-page.tsx');
 function App(): JSX.Element {
   const [name = 'queue', ...path] = route.value;
   if (name === 'join' && path.length > 0) return <Alone load={SIGN_IN} path={route.value} />;
+  if (needsFactor.value) return <Alone load={SECURE} path={[]} />;
   if (me.value === undefined) {
     if (meFailed.value !== undefined)
       return (
@@ -54,7 +55,6 @@ function App(): JSX.Element {
     );
   }
   if (signedOut.value) return <Alone load={SIGN_IN} path={[]} />;
-  if (!me.value.secured) return <Alone load={SECURE} path={[]} />;
   const page = Object.hasOwn(PAGES, name) ? PAGES[name] : undefined;
   return (
     <Shell>

@@ -9,9 +9,13 @@ export const me = signal<Me | undefined>(undefined);
 /** Why the server could not say; nobody being signed in is no such reason. */
 export const meFailed = signal<Refusal | undefined>(undefined);
 
+/** Signed in, but without a passkey or second factor: nothing is allowed before one is set up. */
+export const needsFactor = signal(false);
+
 /** Asks the server who is signed in. */
 export async function loadMe(): Promise<void> {
   const answer = await ask<Me>('GET', 'me');
+  needsFactor.value = answer.ok ? !answer.value.secured : answer.code === 'second-factor-needed';
   if (answer.ok) {
     me.value = answer.value;
     meFailed.value = undefined;
@@ -19,7 +23,7 @@ export async function loadMe(): Promise<void> {
     return;
   }
   me.value = undefined;
-  meFailed.value = answer.status === 401 ? undefined : answer;
+  meFailed.value = answer.status === 401 || needsFactor.value ? undefined : answer;
 }
 
 export function can(permission: Permission): boolean {

@@ -251,6 +251,8 @@ export async function startStandIn(options: { role?: Role } = {}): Promise<Stand
     }
     const path = url.pathname.slice('/api/v1/desk/'.length);
     if (!stand.signedIn) return refuse(401, 'not-signed-in', 'ログインしてください。', 'Please sign in.');
+    if (!stand.secured)
+      return refuse(403, 'second-factor-needed', '先に用意してください。', 'Set one up first.');
     if (path === 'events') {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
       response.write(': here\n\n');
