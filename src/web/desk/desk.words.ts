@@ -4,7 +4,7 @@ import { words } from '../text.ts';
 export const desk = words({
   ja: {
     name: '窓口',
-    title: (page: string, org: string) => `${page} — ${org}の窓口`,
+    title: (page: string, org: string) => `${page} — ${org}`,
     skip: '本文へ進む',
     rooms: '窓口のページ',
     queue: '待ち行列',
@@ -71,7 +71,7 @@ export const desk = words({
   },
   en: {
     name: 'Desk',
-    title: (page: string, org: string) => `${page} — ${org} desk`,
+    title: (page: string, org: string) => `${page} — ${org}`,
     skip: 'Skip to content',
     rooms: 'Desk pages',
     queue: 'Queue',

@@ -36,6 +36,7 @@ export function Shell(props: { children: ComponentChildren }): JSX.Element {
   const [help, setHelp] = useState(false);
   const rooms = ROOMS.filter((room) => can(room.needs));
   const here = route.value[0] ?? 'queue';
+  const org = say(me.value?.desk.name ?? '');
   useKeys({
     title: desk().keysEverywhere,
     keys: [
@@ -54,8 +55,11 @@ export function Shell(props: { children: ComponentChildren }): JSX.Element {
       </a>
       <nav class="rooms" aria-label={desk().rooms}>
         <p class="org">
-          {say(me.value?.desk.name ?? '')}
-          <span class="quiet"> {desk().name}</span>
+          {org}
+          {/* Many a desk is called so already. */}
+          {!org.toLowerCase().includes(desk().name.toLowerCase()) && (
+            <span class="quiet"> {desk().name}</span>
+          )}
         </p>
         <ul>
           {rooms.map((room) => (

@@ -1,6 +1,6 @@
 // One case on one screen: facts, timeline, actions; live, by keyboard, with colleagues at the same time (D1–D3, D5, D6).
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CaseView } from '#core/desk/api.ts';
 import { go, href } from '../../router.ts';
 import { language, say } from '../../text.ts';
@@ -90,7 +90,7 @@ function Case(props: { view: CaseView }): JSX.Element {
   useEffect(() => {
     document.title = desk().title(`${name} ${view.receipt}`, say(me.value?.desk.name ?? ''));
   }, [name, language.value]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (action === undefined) return;
     // A form opened by its key takes the next key typed.
     panel.current?.querySelector<HTMLElement>('textarea, input, select, button')?.focus();

@@ -1,7 +1,7 @@
 // How the desk works: hours, due times, the texts it answers with by itself, how long words are kept.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { LANGUAGES } from '#core/base/language.ts';
+import { LANGUAGES, type Text as Bilingual } from '#core/base/language.ts';
 import { type DeskSettings, HARM_LEVELS } from '#core/desk/types.ts';
 import { ask, type Refusal } from '../api.ts';
 import { desk } from '../desk.words.ts';
@@ -13,12 +13,15 @@ import { can } from '../staff.ts';
 import { hoursText, readHours } from './hours.ts';
 import { t } from './settings.words.ts';
 
+/** What the server's settings hold: the desk's name as people read it stands beside how it works. */
+type Settings = DeskSettings & { readonly name?: Bilingual };
+
 export function DeskSection(): JSX.Element {
-  const fetched = useFetched<DeskSettings>('settings');
+  const fetched = useFetched<Settings>('settings');
   return <Shown fetched={fetched}>{(settings) => <Form settings={settings} fetched={fetched} />}</Shown>;
 }
 
-function Form(props: { settings: DeskSettings; fetched: Fetched<DeskSettings> }): JSX.Element {
+function Form(props: { settings: Settings; fetched: Fetched<Settings> }): JSX.Element {
   const [draft, setDraft] = useState(props.settings);
   const [week, setWeek] = useState(() => props.settings.hours.week.map(hoursText));
   const [shut, setShut] = useState(() => props.settings.hours.shut.join('\n'));
@@ -26,7 +29,7 @@ function Form(props: { settings: DeskSettings; fetched: Fetched<DeskSettings> })
   const [remarks, setRemarks] = useState<readonly Remark[]>([]);
   const [saved, setSaved] = useState(false);
   const wrong = week.findIndex((typed) => readHours(typed) === undefined);
-  const set = (part: Partial<DeskSettings>): void => setDraft({ ...draft, ...part });
+  const set = (part: Partial<Settings>): void => setDraft({ ...draft, ...part });
   async function save(): Promise<void> {
     setSaved(false);
     const found = await checkWords(
@@ -35,7 +38,7 @@ function Form(props: { settings: DeskSettings; fetched: Fetched<DeskSettings> })
     );
     setRemarks(found);
     if (wrong !== -1 || found.some(({ stops }) => stops)) return;
-    const answer = await ask<DeskSettings>('PUT', 'settings', {
+    const answer = await ask<Settings>('PUT', 'settings', {
       ...draft,
       hours: {
         ...draft.hours,
@@ -54,6 +57,18 @@ function Form(props: { settings: DeskSettings; fetched: Fetched<DeskSettings> })
     <div class="stack">
       <div class="halves">
         <section class="card stack-small">
+          {draft.name !== undefined && (
+            <div class="two">
+              {LANGUAGES.map((one) => (
+                <Line
+                  key={one}
+                  label={t().deskName(t().languageName[one])}
+                  value={draft.name?.[one] ?? ''}
+                  onInput={(value) => set({ name: { ...(draft.name ?? { ja: '', en: '' }), [one]: value } })}
+                />
+              ))}
+            </div>
+          )}
           <h2>{t().hours}</h2>
           <Line
             label={t().zone}

@@ -79,7 +79,7 @@ function Sessions(): JSX.Element {
   const fetched = useFetched<readonly SessionRow[]>('sessions');
   const { refusal, change } = useChange(fetched.reload);
   return (
-    <section class="card stack-small">
+    <section class="card stack-small scroll">
       <h2>{t().sessions}</h2>
       <Shown fetched={fetched}>
         {(rows) => (

@@ -13,7 +13,6 @@ export default function SecurePage(_props: { path: readonly string[] }): JSX.Ele
       <h1>{t().setUpTitle}</h1>
       <p>{t().setUpText}</p>
       <MakePasskey onDone={loadMe} />
-      <hr />
       <MakeTotp onDone={loadMe} />
       <p>
         <Act tone="plain" onClick={signOut}>
