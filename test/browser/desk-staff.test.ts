@@ -185,11 +185,14 @@ describe('the case', () => {
     await page.waitForFunction(() => document.activeElement instanceof HTMLTextAreaElement);
     await page.keyboard.type('電話は夜がよいとのこと');
     // Written at the last moment, so that the live line cannot have brought it.
-    await page.route('**/cases/case-001/entries', async (route) => {
-      await page.unroute('**/cases/case-001/entries');
-      stand.write('case-001', 'staff:s2', 'noted', { text: '書類が届きました' });
-      await route.continue();
-    });
+    await page.route(
+      '**/cases/case-001/entries',
+      async (route) => {
+        stand.write('case-001', 'staff:s2', 'noted', { text: '書類が届きました' });
+        await route.continue();
+      },
+      { times: 1 },
+    );
     await page.keyboard.press('Control+Enter');
     await page.getByText('そのあいだに、ほかの人が書きました').waitFor();
     const told = await page.locator('.conflict').innerText();
