@@ -317,6 +317,17 @@ describe('the case', () => {
     equal(await page.locator('.story').getByText('••••').count(), 0);
   });
 
+  test('a case whose words were all erased leaves the screen', async () => {
+    stand = await startStandIn();
+    const { page } = await open('case/case-001');
+    await page.getByRole('button', { name: '事案の言葉をすべて消す' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('理由').fill('本人の求め');
+    await dialog.getByRole('button', { name: '消去する' }).click();
+    await page.getByText('その事案は、ありません。').waitFor();
+    equal(await page.locator('.story').count(), 0);
+  });
+
   test('an auditor reads and is offered nothing to write', async () => {
     stand = await startStandIn({ role: 'auditor' });
     const { page } = await open('case/case-001');
