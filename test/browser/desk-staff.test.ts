@@ -185,11 +185,14 @@ describe('the case', () => {
     await page.waitForFunction(() => document.activeElement instanceof HTMLTextAreaElement);
     await page.keyboard.type('電話は夜がよいとのこと');
     // Written at the last moment, so that the live line cannot have brought it.
-    await page.route('**/cases/case-001/entries', async (route) => {
-      await page.unroute('**/cases/case-001/entries');
-      stand.write('case-001', 'staff:s2', 'noted', { text: '書類が届きました' });
-      await route.continue();
-    });
+    await page.route(
+      '**/cases/case-001/entries',
+      async (route) => {
+        stand.write('case-001', 'staff:s2', 'noted', { text: '書類が届きました' });
+        await route.continue();
+      },
+      { times: 1 },
+    );
     await page.keyboard.press('Control+Enter');
     await page.getByText('そのあいだに、ほかの人が書きました').waitFor();
     const told = await page.locator('.conflict').innerText();
@@ -312,6 +315,17 @@ describe('the case', () => {
     await dialog.getByRole('button', { name: '消去する' }).click();
     await page.locator('.story').getByText('消去しました: 秘密が入っていた').waitFor();
     equal(await page.locator('.story').getByText('••••').count(), 0);
+  });
+
+  test('a case whose words were all erased leaves the screen', async () => {
+    stand = await startStandIn();
+    const { page } = await open('case/case-001');
+    await page.getByRole('button', { name: '事案の言葉をすべて消す' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('理由').fill('本人の求め');
+    await dialog.getByRole('button', { name: '消去する' }).click();
+    await page.getByText('その事案は、ありません。').waitFor();
+    equal(await page.locator('.story').count(), 0);
   });
 
   test('an auditor reads and is offered nothing to write', async () => {

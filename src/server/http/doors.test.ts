@@ -125,6 +125,60 @@ test('the document keeps the rules of OpenAPI 3.1', async () => {
   ok(!text.includes('"nullable"') && !/"exclusiveM(?:in|ax)imum":(?:true|false)/.test(text));
 });
 
+/** docs/desk.design.md, HTTP: a door that is not here has no rule yet. */
+const RULES: Readonly<Record<string, string>> = {
+  'GET /me': 'own',
+  'GET /cases': 'case:read',
+  'GET /cases/{case}': 'case:read',
+  'POST /cases/{case}/entries': 'case:write',
+  'GET /cases/{case}/evidence/{sha256}': 'case:read',
+  'GET /cases/{case}/similar': 'case:read',
+  'POST /cases/{case}/erase': 'case:erase',
+  'GET /incidents': 'case:read',
+  'POST /incidents': 'incident:write',
+  'GET /incidents/{id}': 'case:read',
+  'POST /incidents/{id}/link': 'incident:write',
+  'POST /incidents/{id}/unlink': 'incident:write',
+  'POST /incidents/{id}/answer': 'incident:write',
+  'POST /incidents/{id}/state': 'incident:write',
+  'GET /figures': 'figures:read',
+  'GET /export.json': 'export',
+  'GET /export.csv': 'export',
+  'GET /export.stix.json': 'export',
+  'GET /settings': 'settings:read',
+  'PUT /settings': 'settings:write',
+  'GET /keys': 'settings:read',
+  'POST /keys/rotate': 'key:write',
+  'GET /templates': 'case:read',
+  'PUT /templates/{id}': 'template:write',
+  'DELETE /templates/{id}': 'template:write',
+  'GET /audit': 'audit:read',
+  'GET /staff': 'staff:write',
+  'PATCH /staff/{id}': 'staff:write',
+  'POST /staff/{id}/reset': 'staff:write',
+  'GET /invitations': 'staff:write',
+  'POST /invitations': 'staff:write',
+  'DELETE /invitations/{id}': 'staff:write',
+  'GET /sessions': 'own',
+  'DELETE /sessions/{id}': 'own',
+  'DELETE /sessions': 'own',
+  'GET /api-keys': 'integration:write',
+  'POST /api-keys': 'integration:write',
+  'DELETE /api-keys/{id}': 'integration:write',
+  'GET /webhooks': 'integration:write',
+  'POST /webhooks': 'integration:write',
+  'DELETE /webhooks/{id}': 'integration:write',
+  'GET /events': 'case:read',
+};
+
+test('each staff door asks for the permission the design gives it', async () => {
+  const desk = await open();
+  const found = operations((await document(desk)).paths)
+    .filter(({ path }) => path.startsWith('/api/v1/desk/'))
+    .map(({ method, path, who }) => [`${method} ${path.slice('/api/v1/desk'.length)}`, who] as const);
+  deepEqual(Object.fromEntries(found), RULES);
+});
+
 for (const engine of ['sqlite', 'postgres'] as const)
   test(`each door × role × {none, session, API key}: who may pass, from the document itself (${engine})`, {
     skip: engine === 'postgres' && !hasPostgres && 'no PostgreSQL here',

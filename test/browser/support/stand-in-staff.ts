@@ -287,12 +287,15 @@ export async function startStandIn(options: { role?: Role } = {}): Promise<Stand
       }
       if (part === 'erase') {
         const { seq, because } = body as { seq?: number; because: string };
-        if (seq !== undefined)
-          one.view = {
-            ...one.view,
-            entries: one.view.entries.map((e) => (e.seq === seq ? { ...e, data: undefined } : e)),
-          };
-        append(caseId, 'staff:s1', 'erased', { target: seq ?? 0, because, kid: '', signature: '' });
+        if (seq === undefined) {
+          cases.delete(caseId);
+          return send(200, {});
+        }
+        one.view = {
+          ...one.view,
+          entries: one.view.entries.map((e) => (e.seq === seq ? { ...e, data: undefined } : e)),
+        };
+        append(caseId, 'staff:s1', 'erased', { target: seq, because, kid: '', signature: '' });
         return send(200, one.view);
       }
     }

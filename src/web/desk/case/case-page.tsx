@@ -146,7 +146,7 @@ function Case(props: { view: CaseView }): JSX.Element {
             {desk().waitingOn[state.waitingOn]}
           </span>
           <span class="small">
-            <span class="quiet">{t().assignTo}: </span>
+            <span class="quiet">{t().assignee}: </span>
             {personName(state.assignee)}
           </span>
           {mayWrite && !isMine && (

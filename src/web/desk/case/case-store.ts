@@ -35,6 +35,8 @@ export async function readCase(): Promise<void> {
   if (id !== open) return;
   caseRefusal.value = answer.ok ? undefined : answer;
   if (answer.ok) take(answer.value);
+  // What was erased, or may no longer be read, does not stay on the screen.
+  else if (answer.status >= 400 && answer.status < 500) caseView.value = undefined;
 }
 
 function take(view: CaseView): void {
