@@ -6,7 +6,7 @@ import type { DeskAuthor, DeskEntry } from '#core/desk/types.ts';
 import type { Db, OpenedCase } from '../desk/ports.ts';
 import { appendTo, Refused } from './append.ts';
 import { ERASE_BLOBS, forUpdate, hashDeskEntry, type StoreParts, vaultOf } from './parts.ts';
-import { forgetSummary } from './queue-row.ts';
+import { forgetOpened } from './opened.ts';
 import { readCase } from './read-case.ts';
 
 export interface Erasing {
@@ -63,7 +63,7 @@ export async function eraseEntry(
         await more?.(tx);
       },
     });
-    forgetSummary(parts, caseId);
+    forgetOpened(vaultOf(parts, desk), caseId);
     await overwriteLog(parts);
     return ok(after);
   } catch (error) {
@@ -154,7 +154,7 @@ export async function eraseCase(
       return left;
     });
     vault.forget(caseId);
-    forgetSummary(parts, caseId);
+    forgetOpened(vaultOf(parts, desk), caseId);
     await overwriteLog(parts);
     return ok(tombstone);
   } catch (error) {

@@ -3,6 +3,7 @@ import type { QueueRow } from '#core/desk/api.ts';
 import type { Bucket, CaseSummary, Harm } from '#core/desk/types.ts';
 import type { Language } from '#core/base/language.ts';
 import type { WayIn } from '#core/journal/types.ts';
+import { openKept } from './opened.ts';
 import { type StoreParts, vaultOf } from './parts.ts';
 import { PLACE_OF_SUMMARY } from './read-case.ts';
 import type { Tables } from './tables.ts';
@@ -33,37 +34,6 @@ export const QUEUE_COLUMNS = [
 
 export type QueueColumns = Pick<Tables['cases'], (typeof QUEUE_COLUMNS)[number]>;
 
-/** Opened summaries kept: a queue is looked at all day, and opening a page of them costs more than reading it. */
-const KEPT_MAX = 5_000;
-interface Kept {
-  readonly sealed: Uint8Array;
-  readonly summary: CaseSummary;
-}
-const kept = new WeakMap<StoreParts['vault'], Map<string, Kept>>();
-
-/** Lets go of what was opened of a case, after it was erased. */
-export function forgetSummary({ vault }: Pick<StoreParts, 'vault'>, caseId: string): void {
-  kept.get(vault)?.delete(caseId);
-}
-
-async function summaryOf(
-  vault: StoreParts['vault'],
-  row: QueueColumns,
-  sealed: Uint8Array,
-): Promise<CaseSummary> {
-  const known = kept.get(vault) ?? new Map<string, Kept>();
-  kept.set(vault, known);
-  const before = known.get(row.case_id);
-  // The seal's nonce and tag differ whenever the words do.
-  if (before !== undefined && Buffer.compare(before.sealed, sealed) === 0) return before.summary;
-  const summary = vault.open(await vault.caseKey(row), PLACE_OF_SUMMARY, sealed) as CaseSummary;
-  known.delete(row.case_id);
-  known.set(row.case_id, { sealed, summary });
-  const [oldest] = known.keys();
-  if (known.size > KEPT_MAX && oldest !== undefined) known.delete(oldest);
-  return summary;
-}
-
 const NOTHING: CaseSummary = { who: '', account: '', what: '', losses: [] };
 
 /** @throws VaultError when the row's key is not ours */
@@ -74,7 +44,10 @@ export async function queueRow(
   now: number,
 ): Promise<QueueRow> {
   const vault = vaultOf(parts, desk);
-  const summary = row.summary === null ? NOTHING : await summaryOf(vault, row, row.summary);
+  const summary =
+    row.summary === null
+      ? NOTHING
+      : ((await openKept(vault, row, PLACE_OF_SUMMARY, row.summary)) as CaseSummary);
   return {
     case: row.case_id,
     receipt: row.receipt,

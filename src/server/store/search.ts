@@ -4,6 +4,7 @@ import type { QueueFilter, QueueRow } from '#core/desk/api.ts';
 import { holds, type Query, readQuery } from '#core/desk/search-terms.ts';
 import { readReceipt } from '#core/link/receipt.ts';
 import { type Cursor, writeCursor } from './cursor.ts';
+import { openKept } from './opened.ts';
 import { type StoreParts, vaultOf } from './parts.ts';
 import { QUEUE_COLUMNS, type QueueColumns, queueRow } from './queue-row.ts';
 import { PLACE_OF_SEARCH_TEXT } from './read-case.ts';
@@ -162,6 +163,6 @@ function narrowed({ bucket, assignee, service, method, harm, me }: Asked): reado
 async function doesHold(parts: Parts, desk: string, row: Candidate, query: Query): Promise<boolean> {
   if (row.search_text === null) return false;
   const vault = vaultOf(parts, desk);
-  const texts = vault.open(await vault.caseKey(row), PLACE_OF_SEARCH_TEXT, row.search_text) as string[];
+  const texts = (await openKept(vault, row, PLACE_OF_SEARCH_TEXT, row.search_text)) as string[];
   return holds(texts, query);
 }
