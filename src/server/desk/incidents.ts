@@ -6,6 +6,7 @@ import type { IncidentRow, IncidentView, StaffDraft } from '#core/desk/api.ts';
 import { coverSecrets } from '#core/desk/cover.ts';
 import type { DeskAuthor, DeskDraft, Indicator } from '#core/desk/types.ts';
 import type { Tables } from '../store/tables.ts';
+import { claim, HappenedBefore } from './claim.ts';
 import { linkOfCase } from './link.ts';
 import { noticeOfNews } from './news-mail.ts';
 import type { DeskParts } from './parts.ts';
@@ -258,9 +259,6 @@ export async function workAnswer(parts: DeskParts, job: AnswerJob): Promise<void
   });
 }
 
-/** It was told before: nothing is appended. */
-class ToldBefore extends Error {}
-
 async function tellCase(parts: DeskParts, job: AnswerJob, caseId: string): Promise<void> {
   await appendWhere(parts, caseId, async (opened) => {
     if (!job.languages.includes(opened.state.language) || opened.state.closed !== undefined) return undefined;
@@ -276,21 +274,11 @@ async function tellCase(parts: DeskParts, job: AnswerJob, caseId: string): Promi
     return {
       drafts: said.value,
       more: async (tx) => {
-        await onceOnly(parts, tx, `answer/${job.answer}/${caseId}`);
+        await claim(parts, tx, `answer/${job.answer}/${caseId}`);
         if (news !== undefined && parts.outbox.isOn) await parts.outbox.queue(tx, news);
       },
     };
   });
-}
-
-/** Claims an effect in the transaction it happens in. @throws ToldBefore */
-async function onceOnly({ desk, now }: DeskParts, tx: Db, key: string): Promise<void> {
-  const claimed = await tx
-    .insertInto('once')
-    .values({ desk, key, result: '', at: now() })
-    .onConflict((on) => on.columns(['desk', 'key']).doNothing())
-    .executeTakeFirst();
-  if (claimed.numInsertedOrUpdatedRows !== 1n) throw new ToldBefore();
 }
 
 /** What the job `note-incident` writes into the cases: that they are in, or no longer. */
@@ -343,7 +331,7 @@ async function appendWhere(
       if (done.problems[0]?.code !== 'conflict')
         throw new Error(`could not append: ${done.problems[0]?.code ?? 'unknown'}`);
     } catch (error) {
-      if (error instanceof ToldBefore) return;
+      if (error instanceof HappenedBefore) return;
       throw error;
     }
   }

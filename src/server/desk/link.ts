@@ -26,13 +26,15 @@ export function revokeAccess(parts: DeskParts, link: PersonLink, old: string): P
 
 /** What the job `note-access` writes into the case. */
 export interface AccessNote {
+  /** Written once under this id, however often the job runs. */
+  readonly id: string;
   readonly caseId: string;
   readonly how: 'renewed' | 'revoked';
   readonly by: 'person' | 'desk';
 }
 
 function changeAccess(
-  { database, desk, jobs }: DeskParts,
+  { database, desk, jobs, newId }: DeskParts,
   link: PersonLink,
   old: string,
   access: string | null,
@@ -47,7 +49,12 @@ function changeAccess(
       .where('access', '=', old)
       .executeTakeFirst();
     if (changed.numUpdatedRows !== 1n) return false;
-    const note: AccessNote = { caseId: link.caseId, how: access === null ? 'revoked' : 'renewed', by };
+    const note: AccessNote = {
+      id: newId(),
+      caseId: link.caseId,
+      how: access === null ? 'revoked' : 'renewed',
+      by,
+    };
     await jobs.add(tx, { kind: 'note-access', data: note });
     return true;
   });

@@ -4,13 +4,13 @@ import type { Auth } from '../auth/auth.ts';
 import { clientPrefix, type TrustedProxy } from '../auth/client-prefix.ts';
 import { cookieNames } from '../auth/cookies.ts';
 import { AUTH_PATH, handleAuth } from '../auth/handler.ts';
-import { limit } from '../auth/limits.ts';
 import type { DeskParts } from '../desk/parts.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
 import { type AccessLine, createHouse } from './app.ts';
 import type { House, Vars } from './door.ts';
 import { createGate } from './gate.ts';
-import { createPersonGate, type Pace } from './person-gate.ts';
+import { createPace } from './pace.ts';
+import { createPersonGate } from './person-gate.ts';
 import { addCaseRoutes } from './routes/cases.ts';
 import { addDeskRoutes } from './routes/desk.ts';
 import { addEventRoutes } from './routes/events.ts';
@@ -39,19 +39,13 @@ export interface DeskApp {
   close(): Promise<void>;
 }
 
-/** How often one place may try; reports of a whole company come from one address. */
-const PACES: Readonly<Record<Parameters<Pace>[0], { readonly max: number; readonly perMs: number }>> = {
-  report: { max: 60, perMs: 60_000 },
-  person: { max: 600, perMs: 60_000 },
-  'void-link': { max: 20, perMs: 60_000 },
-};
 const PROXY: TrustedProxy = { header: 'x-forwarded-for', hops: 1 };
 /** How long a stopping server waits for what it has begun. */
 const GRACE_MS = 10_000;
 
 export function createDeskApp(all: DeskAppParts): DeskApp {
   const { parts, auth, webhooks, version, log, tell } = all;
-  const { now, origin, database } = parts;
+  const { now, origin } = parts;
   const proxy = all.behindProxy ? PROXY : undefined;
   const peerOf = (context: Context<Vars>): string | undefined => {
     const env = context.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
@@ -59,10 +53,7 @@ export function createDeskApp(all: DeskAppParts): DeskApp {
   };
   const clientOf = (context: Context<Vars>): string =>
     clientPrefix(peerOf(context), context.req.raw.headers, proxy);
-  const pace: Pace = async (what, who) => {
-    const limited = await limit(database.db, `${what} ${who}`, { ...PACES[what], now: now() });
-    return limited.ok ? undefined : Math.ceil(limited.retryAfterMs / 1_000);
-  };
+  const pace = createPace(now);
 
   const house = createHouse({ origin, now, log, tell });
   addComponents(house, cookieNames(origin).session);
@@ -72,7 +63,7 @@ export function createDeskApp(all: DeskAppParts): DeskApp {
     context.set('route', `${context.req.method} ${AUTH_PATH}/*`);
     return handleAuth(auth.ground, context.req.raw, peerOf(context), proxy);
   });
-  const gate = createGate(parts, auth);
+  const gate = createGate(parts, auth, pace);
   addCaseRoutes(house, gate, parts);
   addIncidentRoutes(house, gate, parts);
   addFigureRoutes(house, gate, parts);

@@ -4,13 +4,13 @@ import type { Permission } from '#core/desk/roles.ts';
 import type { AuthActor } from '../auth/actor.ts';
 import type { Auth } from '../auth/auth.ts';
 import { authorize } from '../auth/authorize.ts';
-import { limit } from '../auth/limits.ts';
 import type { DeskParts } from '../desk/parts.ts';
 import type { Vars } from './door.ts';
 import { HttpProblem, problemOf } from './errors.ts';
+import type { Pace, Rate } from './pace.ts';
 
 /** A page follows along and asks often; a script that asks without pause is slowed. */
-const PER_MINUTE = 600;
+const STAFF_RATE: Rate = { max: 600, perMs: 60_000 };
 
 export type Gate = (
   context: Context<Vars>,
@@ -19,18 +19,14 @@ export type Gate = (
 ) => Promise<AuthActor>;
 
 /** @throws HttpProblem `not-signed-in`, `second-factor-needed`, `not-allowed`, `fresh-needed`, `not-found` (another desk's member), `too-many` */
-export function createGate(parts: Pick<DeskParts, 'desk' | 'database' | 'now'>, auth: Auth): Gate {
+export function createGate(parts: Pick<DeskParts, 'desk' | 'now'>, auth: Auth, pace: Pace): Gate {
   return async (context, who, options = {}) => {
     const actor = await auth.actorOf(context.req.raw.headers);
     const now = parts.now();
     const judged = authorize(actor, who, { now, desk: parts.desk, ...options });
     if (!judged.ok) throw problemOf(judged.problems);
-    const paced = await limit(parts.database.db, `desk ${judged.value.author}`, {
-      max: PER_MINUTE,
-      perMs: 60_000,
-      now,
-    });
-    if (!paced.ok) throw new HttpProblem('too-many', { retryAfter: Math.ceil(paced.retryAfterMs / 1_000) });
+    const retryAfter = pace(judged.value.author, STAFF_RATE);
+    if (retryAfter !== undefined) throw new HttpProblem('too-many', { retryAfter });
     return judged.value;
   };
 }

@@ -1,22 +1,27 @@
 // Who may pass a person's door: the bearer of the report's capability, at a bearable pace.
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
+import { limit } from '../auth/limits.ts';
 import type { DeskParts } from '../desk/parts.ts';
 import type { PersonLink } from '../desk/link.ts';
 import type { Vars } from './door.ts';
 import { HttpProblem } from './errors.ts';
+import type { Pace, Rate } from './pace.ts';
 
 export interface PersonGate {
   /** @throws HttpProblem `too-many` */
-  mayReport(context: Context<Vars>): Promise<void>;
+  mayReport(context: Context<Vars>): void;
   /** The link behind receipt and bearer; an unknown receipt and a wrong capability are answered alike. @throws HttpProblem `link-void`, `too-many` */
   linkOf(context: Context<Vars>, receipt: string): Promise<PersonLink>;
   /** SHA-256 of the bearer, as the server keeps it. */
   accessOf(context: Context<Vars>): string;
 }
 
-/** Counts one try; gives the seconds to wait when there were too many. */
-export type Pace = (what: 'report' | 'person' | 'void-link', who: string) => Promise<number | undefined>;
+/** A whole company, or a carrier's customers, come from one address. */
+const REPORT_RATE: Rate = { max: 600, perMs: 60_000 };
+const PERSON_RATE: Rate = { max: 600, perMs: 60_000 };
+/** Wrong capabilities are counted by all processes together. */
+const VOID_RATE: Rate = { max: 20, perMs: 60_000 };
 
 const BEARER = /^bearer ([0-9a-f]{64})$/i;
 
@@ -25,22 +30,27 @@ export function createPersonGate(
   pace: Pace,
   clientOf: (context: Context<Vars>) => string,
 ): PersonGate {
-  const keep = async (what: Parameters<Pace>[0], who: string) => {
-    const retryAfter = await pace(what, who);
+  const keep = (who: string, rate: Rate): void => {
+    const retryAfter = pace(who, rate);
     if (retryAfter !== undefined) throw new HttpProblem('too-many', { retryAfter });
   };
   const capabilityOf = (context: Context<Vars>): string | undefined =>
     BEARER.exec(context.req.header('authorization') ?? '')?.[1]?.toLowerCase();
   return {
-    mayReport: (context) => keep('report', clientOf(context)),
+    mayReport: (context) => keep(`report ${clientOf(context)}`, REPORT_RATE),
     async linkOf(context, receipt) {
       const client = clientOf(context);
-      await keep('person', client);
+      keep(`person ${client}`, PERSON_RATE);
       const capability = capabilityOf(context);
       const link =
         capability === undefined ? undefined : await parts.cases.findLink(parts.desk, receipt, capability);
       if (link !== undefined) return { ...link, receipt };
-      await keep('void-link', client);
+      const counted = await limit(parts.database.db, `void-link ${client}`, {
+        ...VOID_RATE,
+        now: parts.now(),
+      });
+      if (!counted.ok)
+        throw new HttpProblem('too-many', { retryAfter: Math.ceil(counted.retryAfterMs / 1_000) });
       throw new HttpProblem('link-void');
     },
     accessOf: (context) =>

@@ -57,7 +57,7 @@ export function addPersonRoutes(house: House, parts: DeskParts, gate: PersonGate
       problems: ['access-missing', 'exists', 'too-many', 'busy'],
     },
     async ({ body, context }) => {
-      await gate.mayReport(context);
+      gate.mayReport(context);
       if (body.access === undefined) throw new HttpProblem('access-missing');
       if (body.id !== body.report) throw new HttpProblem('invalid', { where: 'body.id' });
       const accepted = await parts.cases.accept({
