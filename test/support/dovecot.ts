@@ -71,7 +71,7 @@ export async function startDovecot(): Promise<TestDovecot> {
     },
     async start() {
       own();
-      server = spawn(PROGRAM, ['-F', '-c', config], { stdio: 'ignore' });
+      server = spawn(PROGRAM, ['-F', '-c', config], { stdio: 'ignore', detached: true });
       for (let tries = 0; tries < 200; tries += 1) {
         if (await answers(port)) return;
         if (server.exitCode !== null) break;
@@ -86,6 +86,12 @@ export async function startDovecot(): Promise<TestDovecot> {
       const ended = new Promise((resolve) => running.once('exit', resolve));
       running.kill('SIGTERM');
       await ended;
+      // Sessions that stand outlive the master; a server that is away has none.
+      try {
+        if (running.pid !== undefined) process.kill(-running.pid, 'SIGKILL');
+      } catch {
+        // None was left.
+      }
     },
     async remove() {
       await dovecot.stop();
@@ -96,7 +102,12 @@ export async function startDovecot(): Promise<TestDovecot> {
   return dovecot;
 }
 
-function configOf({ folder, port, user, group }: Record<'folder' | 'user' | 'group', string> & { port: number }) {
+function configOf({
+  folder,
+  port,
+  user,
+  group,
+}: Record<'folder' | 'user' | 'group', string> & { port: number }) {
   return `
 protocols = imap
 listen = 127.0.0.1, ::1

@@ -25,7 +25,7 @@ export const FETCH_OPTIONS: FetchOptions = { pollMs: 60_000, backOffMs: 5_000 };
 
 const BACK_OFF_MAX_MS = 5 * 60_000;
 const CONNECT_MS = 30_000;
-const SOCKET_MS = 10 * 60_000;
+const SOCKET_MS = 3 * 60_000;
 const LEASE_AGAIN_MS = 20_000;
 /** Of a mail too large to be taken in: enough for its headers and first words. */
 const CUT_TO = 1_000_000;

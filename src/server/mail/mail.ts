@@ -66,7 +66,8 @@ export async function mailHealth(
       .select('id')
       .where('desk', '=', parts.desk)
       .where('state', '=', 'queued')
-      .where('tries', '>', 0)
+      // Codes of ours; what a server answers about one mail begins with a number.
+      .where('problem', 'like', 'E%')
       .limit(1)
       .executeTakeFirst()) !== undefined;
   const out = isStuck ? 'away' : 'ok';
