@@ -5,6 +5,7 @@ import { loadDirectory } from '#shelf/directory.ts';
 import { keepEvidence } from '#server/desk/evidence.ts';
 import { dnsError, type DnsResolver } from '#server/mail-check/resolver.ts';
 import type { FetchedMail } from '#server/mail/inbox.ts';
+import { createMailParser } from '#server/mail/parse-mail.ts';
 import type { MailParts } from '#server/mail/parts.ts';
 import { type DeskUnderTest, runDesk } from './running-desk.ts';
 
@@ -38,6 +39,7 @@ export async function mailDesk(
     directory: createDirectory(await loadDirectory()),
     deskName: () => Promise.resolve({ ja: '架空ショップ 窓口', en: 'Example Shop support' }),
     keepEvidence: (caseId, sha256, sealed) => keepEvidence(desk.parts, caseId, sha256, sealed),
+    parser: createMailParser(),
     resolver: () => offline,
     from: { name: '', address: DESK_ADDRESS },
     sends: true,

@@ -20,6 +20,7 @@ import { createDeskApp, type DeskApp } from '../http/desk-app.ts';
 import { openJobs } from '../jobs/open-jobs.ts';
 import { fetchMail, mailHandlers, mailHealth, mailOutbox, type MailSetting } from '../mail/mail.ts';
 import { readMailUrl, readSender } from '../mail/mail-url.ts';
+import { createMailParser } from '../mail/parse-mail.ts';
 import type { MailParts } from '../mail/parts.ts';
 import { type DnsResolver, systemResolver } from '../mail-check/resolver.ts';
 import { createCaseStore } from '../store/case-store.ts';
@@ -146,11 +147,13 @@ async function wire(
     hostUses: uses,
     money,
   };
+  const parser = createMailParser();
   const mailParts: MailParts | undefined = mail && {
     ...parts,
     directory,
     deskName: async () => (await readDesk(db, DESK)).name,
     keepEvidence: (caseId, sha256, sealed) => keepEvidence(parts, caseId, sha256, sealed),
+    parser,
     resolver: mailHow?.resolver ?? systemResolver,
     from: mail.from,
     sends: outbox.isOn,
@@ -185,6 +188,7 @@ async function wire(
       await app.close();
       deaf();
       await fetching?.close();
+      await parser.close();
       await jobs.close();
       await changes.close();
       await database.close();

@@ -46,15 +46,13 @@ export function startFetching(
   const me = randomUUID();
   const name = mailboxName(server);
   const bell = createBell();
-  let isOver = false;
-  let isHolding = false;
+  const life = { isOver: false };
 
   async function run(): Promise<void> {
     let failures = 0;
-    while (!isOver) {
+    while (!life.isOver) {
       try {
-        isHolding = await takeLease(parts, name, me);
-        if (!isHolding) {
+        if (!(await takeLease(parts, name, me))) {
           await bell.wait(LEASE_AGAIN_MS);
           continue;
         }
@@ -64,7 +62,7 @@ export function startFetching(
       } catch (error) {
         failures += 1;
         await tellState(parts, name, codeOf(error)).catch(() => undefined);
-        if (!isOver)
+        if (!life.isOver)
           await bell.wait(Math.min(options.backOffMs * 2 ** Math.min(failures - 1, 10), BACK_OFF_MAX_MS));
       }
     }
@@ -81,14 +79,14 @@ export function startFetching(
       await client.connect();
       await client.mailboxOpen(server.mailbox);
       for (;;) {
-        await takeNew(parts, client, name, options, () => isOver);
+        await takeNew(parts, client, name, options, () => life.isOver);
         await tellState(parts, name, undefined);
         isUp();
-        if (isOver || !client.usable) break;
+        if (life.isOver || !client.usable) break;
         // Told of new mail at once; asked all the same, for a line can be dead without a word.
         void client.idle().catch(() => undefined);
         await waitWithLease(client);
-        if (isOver) break;
+        if (life.isOver) break;
         if (!client.usable) throw Object.assign(new Error('the mailbox hung up'), { code: 'HungUp' });
         await client.noop();
       }
@@ -100,7 +98,7 @@ export function startFetching(
 
   async function waitWithLease(client: ImapFlow): Promise<void> {
     const until = Date.now() + options.pollMs;
-    while (!isOver && client.usable && Date.now() < until) {
+    while (!life.isOver && client.usable && Date.now() < until) {
       const isRung = await bell.wait(Math.min(LEASE_AGAIN_MS, until - Date.now()));
       if (!(await takeLease(parts, name, me)))
         throw Object.assign(new Error('another process reads the mailbox'), { code: 'LeaseLost' });
@@ -111,7 +109,7 @@ export function startFetching(
   const running = run();
   return {
     async close() {
-      isOver = true;
+      life.isOver = true;
       bell.ring();
       await running;
     },

@@ -26,7 +26,7 @@ import { isAutomatic } from './automatic.ts';
 import { readBounce } from './bounce.ts';
 import { takeIn } from './inbox.ts';
 import { readMailUrl } from './mail-url.ts';
-import { parseMail } from './parse-mail.ts';
+import { createMailParser } from './parse-mail.ts';
 import { parseBytes } from './parsed-mail.ts';
 import { smtpTransport } from './transport.ts';
 
@@ -115,7 +115,9 @@ for (const engine of ENGINES) {
       };
       const world = await open(engine, { resolver });
       await takeIn(world.parts, world.fetched(plainMail('yamada@example.jp', 'help', '助けて。')));
-      const [{ receipt = '', case_id: caseId = '' } = {}] = await cases(world);
+      const [begun] = await cases(world);
+      const receipt = begun?.receipt ?? '';
+      const caseId = begun?.case_id ?? '';
       const typed = receipt.toLowerCase().replaceAll('-', ' ');
       equal(
         await takeIn(
@@ -238,8 +240,10 @@ test('attachments are evidence under their own hash, and never markup', async ()
 
 test('a mail that would take for ever is given up on, not waited for', async () => {
   const worker = new URL('../../../test/support/endless-worker.ts', import.meta.url);
-  const result = await parseMail(new Uint8Array(), { timeoutMs: 200, worker });
+  const parser = createMailParser({ timeoutMs: 200, worker });
+  const result = await parser.parse(new Uint8Array());
   deepEqual(result.ok ? [] : result.problems.map(({ code }) => code), ['mail-unreadable']);
+  await parser.close();
 });
 
 const field = fc.oneof(

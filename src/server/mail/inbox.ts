@@ -15,7 +15,6 @@ import { appendAgain, DoneBefore } from './append-again.ts';
 import { readBounce } from './bounce.ts';
 import { findCase } from './find-case.ts';
 import { outboxIdsIn, plainMessageId } from './message-id.ts';
-import { parseMail } from './parse-mail.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 import { ACKNOWLEDGE_MAIL, type MailParts } from './parts.ts';
 import { tellBounced } from './send-mail.ts';
@@ -66,7 +65,7 @@ const NO_READING: ParsedMail = {
 /** Durable when it returns. @throws when the database or the evidence store is away: the mail stays where it is and comes again */
 export async function takeIn(parts: MailParts, mail: FetchedMail): Promise<TakenIn> {
   if (await isTakenIn(parts, mail)) return 'again';
-  const parsed = await parseMail(mail.bytes);
+  const parsed = await parts.parser.parse(mail.bytes);
   const read = parsed.ok ? parsed.value : NO_READING;
   const key = keyOf(mail.bytes, read.reading);
   if (await isKeyKnown(parts, key)) {
@@ -216,17 +215,19 @@ async function isKeyKnown({ database, desk }: MailParts, key: string): Promise<b
   return row !== undefined;
 }
 
+/** False when it was remembered before. */
 async function rememberUid(
   { desk }: MailParts,
   tx: Db,
   { mailbox, uidValidity, uid }: FetchedMail,
   key: string,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const made = await tx
     .insertInto('mail_uid')
     .values({ desk, mailbox, uid_validity: uidValidity, uid, key })
     .onConflict((on) => on.doNothing())
-    .execute();
+    .executeTakeFirst();
+  return made.numInsertedOrUpdatedRows === 1n;
 }
 
 /** @throws DoneBefore when this mail was taken in before: the transaction leaves nothing */
@@ -244,8 +245,8 @@ async function remember(
     .values({ desk, key, case_id: caseId ?? null, became, at: now() })
     .onConflict((on) => on.columns(['desk', 'key']).doNothing())
     .executeTakeFirst();
-  if (made.numInsertedOrUpdatedRows === 0n) throw new DoneBefore();
-  await rememberUid(parts, tx, mail, key);
+  const isNew = await rememberUid(parts, tx, mail, key);
+  if (made.numInsertedOrUpdatedRows === 0n || !isNew) throw new DoneBefore();
 }
 
 async function orDone(work: Promise<unknown>): Promise<void> {

@@ -1,6 +1,8 @@
-// The worker's side of taking a mail apart: bytes in, parts out, nothing kept.
-import { parentPort, workerData } from 'node:worker_threads';
+// The worker's side of taking mails apart: bytes in, parts out, nothing kept.
+import { parentPort } from 'node:worker_threads';
 import { problem } from '#core/base/result.ts';
 import { parseBytes } from './parsed-mail.ts';
 
-parentPort?.postMessage(await parseBytes(workerData as Uint8Array).catch(() => problem('mail-unreadable')));
+parentPort?.on('message', async (bytes: Uint8Array) => {
+  parentPort?.postMessage(await parseBytes(bytes).catch(() => problem('mail-unreadable')));
+});

@@ -7,6 +7,7 @@ import type { Audit, CaseStore, Jobs, Now } from '../desk/ports.ts';
 import type { DeskVault } from '../desk/vault.ts';
 import type { DnsResolver } from '../mail-check/resolver.ts';
 import type { Database } from '../store/database.ts';
+import type { MailParser } from './parse-mail.ts';
 
 export interface MailParts {
   readonly desk: string;
@@ -23,6 +24,7 @@ export interface MailParts {
   readonly deskName: () => Promise<Text>;
   /** Bytes already sealed to the desk, under the clear bytes' SHA-256. Problems: `too-many-files`. */
   readonly keepEvidence: (caseId: string, sha256: string, sealed: Uint8Array) => Promise<Result<undefined>>;
+  readonly parser: Pick<MailParser, 'parse'>;
   /** A fresh one a mail: each asks a bounded number of questions. */
   readonly resolver: () => DnsResolver;
   /** Who the desk's mails are from; an empty name: the desk's own. */
