@@ -1,6 +1,15 @@
 // Starts Debian's real dovecot for tests, on a port of its own with its own folder; a mail is dropped into it as a mail server would.
 import { execFileSync, type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +30,8 @@ export interface TestDovecot {
   /** Flags of all mails, by order of arrival, as the Maildir has them: `S` for seen. */
   flags(): readonly string[];
   count(): number;
+  /** What it wrote of its work. */
+  log(): string;
   /** Gives the mailbox another UIDVALIDITY, as a restored server has. */
   renumber(): Promise<void>;
   stop(): Promise<void>;
@@ -61,6 +72,7 @@ export async function startDovecot(): Promise<TestDovecot> {
     },
     flags: () => files().map((name) => name.split(':2,')[1] ?? ''),
     count: () => files().length,
+    log: () => readFileSync(join(folder, 'log'), 'utf8'),
     async renumber() {
       await dovecot.stop();
       for (const name of readdirSync(maildir))
@@ -110,7 +122,7 @@ function configOf({
 }: Record<'folder' | 'user' | 'group', string> & { port: number }) {
   return `
 protocols = imap
-listen = 127.0.0.1, ::1
+listen = 127.0.0.1, 127.0.0.2
 base_dir = ${folder}/run
 state_dir = ${folder}/run
 log_path = ${folder}/log

@@ -2,10 +2,8 @@
 import { createHash } from 'node:crypto';
 import { LONG_MAX } from '#core/base/limits.ts';
 import { toInstant } from '#core/base/time.ts';
-import { coverSecrets } from '#core/desk/cover.ts';
 import type { DeskDraft, MailIn } from '#core/desk/types.ts';
 import { sealTo } from '#core/link/seal.ts';
-import { oneLine, plainText } from '#core/message/plain.ts';
 import { judgeMail } from '#core/verdict/mail/judge-mail.ts';
 import type { MailAuthentication, MailReading } from '#core/verdict/mail/types.ts';
 import { authenticateMail } from '../mail-check/authenticate.ts';
@@ -34,10 +32,6 @@ export interface FetchedMail {
 
 export type TakenIn = 'case' | 'answer' | 'bounce' | 'own' | 'again';
 
-const SUBJECT_MAX = 1_000;
-const NAME_MAX = 200;
-const ADDRESS_MAX = 320;
-const FILE_NAME_MAX = 200;
 const REPLACED_MAX = 3;
 
 const NO_READING: ParsedMail = {
@@ -58,6 +52,8 @@ const NO_READING: ParsedMail = {
     readsTwoWays: false,
   },
   inReplyTo: [],
+  words: { from: '', fromName: '', subject: '', text: '' },
+  covered: [],
   attachments: [],
   isMore: false,
 };
@@ -108,7 +104,7 @@ async function file(
     const made = makeMail(parts, mail, read, key, authentication, kept);
     const received: DeskDraft = {
       type: 'mail-received',
-      data: { mail: made, covered: coverSecrets({ mail: wordsOf(made) }) },
+      data: { mail: made, covered: read.covered },
       by: 'mail',
     };
     const drafts = [received, ...notes({ claims, trouble, mail, read, kept })];
@@ -315,36 +311,27 @@ async function keep(
 function makeMail(
   { directory, vault }: MailParts,
   { receivedAt }: FetchedMail,
-  { reading, inReplyTo, attachments }: ParsedMail,
+  { reading, inReplyTo, words, attachments }: ParsedMail,
   key: string,
   authentication: MailAuthentication,
   { source }: Kept,
 ): MailIn {
   const judged = judgeMail(reading, authentication, directory);
-  const [sender] = reading.from;
   return {
     id: namedUuid(vault.blind('term', `mail ${key}`)),
     messageId: plainMessageId(reading.messageId),
     inReplyTo,
-    from: oneLine(sender?.address ?? '', ADDRESS_MAX),
-    fromName: oneLine(sender?.name ?? '', NAME_MAX),
-    subject: oneLine(reading.subject, SUBJECT_MAX),
-    text: plainText(reading.text).slice(0, LONG_MAX),
+    ...words,
     at: toInstant(receivedAt),
     verdict: { word: judged.verdict, reasons: judged.reasons },
     attachments: attachments.map(({ name, mediaType, sha256, bytes }) => ({
-      name: oneLine(name, FILE_NAME_MAX),
-      mediaType: oneLine(mediaType, NAME_MAX),
+      name,
+      mediaType,
       size: bytes.length,
       sha256,
     })),
     source,
   };
-}
-
-/** What a person wrote; ids and hashes are no words. */
-function wordsOf({ from, fromName, subject, text, attachments }: MailIn): object {
-  return { from, fromName, subject, text, attachments: attachments.map(({ name }) => ({ name })) };
 }
 
 /** What colleagues should know before they read it, in both languages: nobody's language is known here. */
