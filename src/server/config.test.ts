@@ -40,7 +40,15 @@ test('what is set is read: names in both languages, origin without its slash, st
     smtpUrl: 'smtps://smtp.example.com',
     imapUrl: undefined,
     from: 'support@example.com',
+    dkim: undefined,
   });
+  const signed = desk({
+    SMTP_URL: 'smtp://localhost',
+    MAIL_FROM: '窓口 <support@example.com>',
+    DKIM_KEY_FILE: '/keys/dkim.pem',
+    DKIM_SELECTOR: 'kk',
+  });
+  deepEqual(signed?.mail?.dkim, { keyFile: '/keys/dkim.pem', selector: 'kk', domain: 'example.com' });
   deepEqual(desk({ KAKEKOMI_DESK_NAME: '窓口だけ' })?.name, { ja: '窓口だけ', en: '窓口だけ' });
 });
 
@@ -59,4 +67,26 @@ test('what is set wrongly is named with its mend, and no password is said again'
   );
   ok(wrong.problems.every(({ code }) => code in PROBLEM_TEXT));
   ok(!JSON.stringify(wrong.problems).includes('invented-password'));
+  const mail = readConfig([], {
+    SMTP_URL: 'http://desk:invented-password@smtp.example.com',
+    IMAP_URL: 'imap://',
+    MAIL_FROM: 'support@example.com, other@example.com',
+  });
+  const dkim = readConfig([], { SMTP_URL: 'smtp://a', MAIL_FROM: 'a@example.com', DKIM_SELECTOR: 'kk' });
+  ok(!mail.ok && !dkim.ok);
+  deepEqual(
+    mail.problems.map(({ code, params }) => [code, params['what']]),
+    [
+      ['mail-invalid', 'SMTP_URL'],
+      ['mail-invalid', 'IMAP_URL'],
+      ['mail-invalid', 'MAIL_FROM'],
+    ],
+  );
+  deepEqual(
+    dkim.problems.map(({ code }) => code),
+    ['dkim-incomplete'],
+  );
+  const found = [...mail.problems, ...dkim.problems];
+  ok(found.every(({ code }) => code in PROBLEM_TEXT));
+  ok(!JSON.stringify(found).includes('invented-password'));
 });

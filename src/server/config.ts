@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Language, Text } from '#core/base/language.ts';
 import { bad, ok, type Problem, type Result } from '#core/base/result.ts';
 import { languageOf } from './locale.ts';
+import { readMailUrl, readSender } from './mail/mail-url.ts';
 
 export interface Config {
   /** 0 lets the system choose. */
@@ -53,7 +54,16 @@ export interface MailConfig {
   readonly smtpUrl: string | undefined;
   /** `imaps://user:password@imap.example.com/INBOX`; undefined: nothing is fetched. */
   readonly imapUrl: string | undefined;
+  /** `架空ショップ 窓口 <desk@example.com>`, or the address alone. */
   readonly from: string;
+  readonly dkim: DkimConfig | undefined;
+}
+
+export interface DkimConfig {
+  /** A private key as PEM. */
+  readonly keyFile: string;
+  readonly selector: string;
+  readonly domain: string;
 }
 
 const OPTIONS: ReadonlySet<string> = new Set(['--port', '--host', '--root']);
@@ -63,7 +73,7 @@ const PORT_MAX = 65_535;
 /**
  * Reads `--port`, `--host`, `--root` and `--no-desk`, then `PORT`, `HOST`, `KAKEKOMI_DATA` and what the desk needs (docs/operations.md).
  * Problems: `unknown-option` {option}, `value-missing` {option}, `port-invalid` {port}, `host-invalid` {host}, `origin-invalid` {origin},
- * `database-invalid`, `recovery-invalid`, `s3-incomplete`, `mail-incomplete`.
+ * `database-invalid`, `recovery-invalid`, `s3-incomplete`, `mail-incomplete`, `mail-invalid` {what}, `dkim-incomplete`.
  */
 export function readConfig(
   args: readonly string[],
@@ -135,7 +145,7 @@ function readDesk(environment: Environment, folder: string, problems: Problem[])
     behindProxy: environment['KAKEKOMI_BEHIND_PROXY'] === '1',
     logRequests: environment['KAKEKOMI_LOG'] === 'requests',
     s3: readS3(environment, () => wrong('s3-incomplete')),
-    mail: readMail(environment, () => wrong('mail-incomplete')),
+    mail: readMail(environment, wrong),
   };
 }
 
@@ -152,16 +162,46 @@ function readS3(environment: Environment, incomplete: () => void): S3Config | un
   return { endpoint, bucket, region: environment['S3_REGION'] || 'auto', accessKeyId, secretAccessKey };
 }
 
-function readMail(environment: Environment, incomplete: () => void): MailConfig | undefined {
+function readMail(
+  environment: Environment,
+  wrong: (code: string, params?: Problem['params']) => void,
+): MailConfig | undefined {
   const smtpUrl = environment['SMTP_URL'] || undefined;
   const imapUrl = environment['IMAP_URL'] || undefined;
   if (smtpUrl === undefined && imapUrl === undefined) return undefined;
+  // The addresses hold passwords: they are not said again.
+  if (smtpUrl !== undefined && readMailUrl(smtpUrl, 'smtp') === undefined)
+    wrong('mail-invalid', { what: 'SMTP_URL' });
+  if (imapUrl !== undefined && readMailUrl(imapUrl, 'imap') === undefined)
+    wrong('mail-invalid', { what: 'IMAP_URL' });
   const from = environment['MAIL_FROM'];
   if (!from) {
-    incomplete();
+    wrong('mail-incomplete');
     return undefined;
   }
-  return { smtpUrl, imapUrl, from };
+  const sender = readSender(from);
+  if (sender === undefined) {
+    wrong('mail-invalid', { what: 'MAIL_FROM' });
+    return undefined;
+  }
+  const { address } = sender;
+  const dkim = readDkim(environment, address.slice(address.lastIndexOf('@') + 1), wrong);
+  return { smtpUrl, imapUrl, from, dkim };
+}
+
+function readDkim(
+  environment: Environment,
+  ownDomain: string,
+  wrong: (code: string) => void,
+): DkimConfig | undefined {
+  const keyFile = environment['DKIM_KEY_FILE'];
+  const selector = environment['DKIM_SELECTOR'];
+  if (!keyFile && !selector) return undefined;
+  if (!keyFile || !selector) {
+    wrong('dkim-incomplete');
+    return undefined;
+  }
+  return { keyFile, selector, domain: environment['DKIM_DOMAIN'] || ownDomain };
 }
 
 function splitOption(arg: string): readonly [string, string?] {

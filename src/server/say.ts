@@ -64,6 +64,18 @@ export const PROBLEM_TEXT: Readonly<Record<string, Say>> = {
     ja: 'S3_ENDPOINT を使うには S3_BUCKET、S3_ACCESS_KEY_ID、S3_SECRET_ACCESS_KEY も必要です。',
     en: 'S3_ENDPOINT needs S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY as well.',
   }),
+  'mail-invalid': (what) => ({
+    ja: `${what} の形が正しくありません。例: smtps://user:password@smtp.example.com、imaps://user:password@imap.example.com、desk@example.com`,
+    en: `${what} is not in the right form. Examples: smtps://user:password@smtp.example.com, imaps://user:password@imap.example.com, desk@example.com`,
+  }),
+  'dkim-incomplete': () => ({
+    ja: 'DKIMで署名するには DKIM_KEY_FILE と DKIM_SELECTOR の両方が必要です。',
+    en: 'To sign with DKIM, set both DKIM_KEY_FILE and DKIM_SELECTOR.',
+  }),
+  'dkim-key-unreadable': (path) => ({
+    ja: `DKIMの鍵を読めません: ${path}`,
+    en: `The DKIM key cannot be read: ${path}`,
+  }),
   'mail-incomplete': () => ({
     ja: 'メールを使うには MAIL_FROM に窓口のアドレスを書いてください。',
     en: 'To use mail, set MAIL_FROM to the desk’s address.',

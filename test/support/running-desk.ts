@@ -14,7 +14,7 @@ import type { DeskReport } from '#core/message/desk-report-types.ts';
 import { openSession } from '#server/auth/sessions.ts';
 import { cookieNames } from '#server/auth/cookies.ts';
 import type { DeskConfig } from '#server/config.ts';
-import { type RunningDesk, startDesk } from '#server/desk/start-desk.ts';
+import { type DeskSetting, type RunningDesk, startDesk } from '#server/desk/start-desk.ts';
 import { someReport } from './desk-store.ts';
 
 export const ORIGIN = 'http://localhost:8788';
@@ -53,7 +53,13 @@ export interface Answer {
 /** @param databaseUrl `postgres://…`; undefined for SQLite in a fresh folder */
 export async function runDesk(
   databaseUrl?: string,
-  given: { readonly folder?: string; readonly now?: () => number; readonly work?: boolean } = {},
+  given: {
+    readonly folder?: string;
+    readonly now?: () => number;
+    readonly work?: boolean;
+    readonly mail?: DeskConfig['mail'];
+    readonly mailHow?: DeskSetting['mail'];
+  } = {},
 ): Promise<DeskUnderTest> {
   const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'kakekomi-desk-'));
   if (given.folder === undefined) folders.push(folder);
@@ -66,7 +72,7 @@ export async function runDesk(
     behindProxy: false,
     logRequests: false,
     s3: undefined,
-    mail: undefined,
+    mail: given.mail,
   };
   const slips: unknown[] = [];
   const started = await startDesk({
@@ -77,6 +83,7 @@ export async function runDesk(
     tell: (error) => slips.push(error),
     ...(given.now === undefined ? {} : { now: given.now }),
     ...(given.work === undefined ? {} : { work: given.work }),
+    ...(given.mailHow === undefined ? {} : { mail: given.mailHow }),
   });
   if (!started.ok) throw new Error(`Expected a desk, got ${JSON.stringify(started.problems)}`);
   const running = started.value;

@@ -51,6 +51,8 @@ export interface MailIn {
     readonly size: number;
     readonly sha256: string;
   }[];
+  /** The whole mail as it came, kept like evidence. */
+  readonly source?: { readonly size: number; readonly sha256: string };
 }
 
 /** A place in a case's text where a secret stands: shown covered, and erasable for good. */

@@ -68,3 +68,21 @@ export async function dropEvidence({ database, desk, blobs }: DeskParts, caseId:
   await blobs.erase(desk, caseId);
   await database.db.deleteFrom('evidence').where('desk', '=', desk).where('case_id', '=', caseId).execute();
 }
+
+/** Destroys single pieces for good. The store has no taking away of one: nothing is put in its place. */
+export async function dropPieces(
+  { database, desk, blobs }: DeskParts,
+  caseId: string,
+  pieces: readonly string[],
+): Promise<void> {
+  for (const sha256 of pieces) {
+    if ((await blobs.get(desk, caseId, sha256)) !== undefined)
+      await blobs.put(desk, caseId, sha256, new Uint8Array());
+    await database.db
+      .deleteFrom('evidence')
+      .where('desk', '=', desk)
+      .where('case_id', '=', caseId)
+      .where('sha256', '=', sha256)
+      .execute();
+  }
+}

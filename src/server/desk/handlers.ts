@@ -2,7 +2,8 @@
 import { sweepLimits } from '../auth/limits.ts';
 import { ERASE_BLOBS, OPEN_INTAKE } from '../store/parts.ts';
 import { WEBHOOK_JOB, type Webhooks } from '../webhooks/webhooks.ts';
-import { dropEvidence } from './evidence.ts';
+import { ERASE_PIECES, type PiecesJob } from './erase.ts';
+import { dropEvidence, dropPieces } from './evidence.ts';
 import { type AnswerJob, type NoteJob, workAnswer, workNote } from './incidents.ts';
 import { tellKeys, type TellKeysJob } from './keys.ts';
 import type { AccessNote } from './link.ts';
@@ -38,6 +39,10 @@ export function handlersOf(parts: DeskParts, webhooks: Webhooks): Readonly<Recor
   const handlers: Record<string, JobHandler> = {
     [OPEN_INTAKE]: (data) => openIntake(parts, data as IntakeJob),
     [ERASE_BLOBS]: (data) => dropEvidence(parts, (data as { caseId: string }).caseId),
+    [ERASE_PIECES]: (data) => {
+      const { caseId, pieces } = data as PiecesJob;
+      return dropPieces(parts, caseId, pieces);
+    },
     'note-access': (data) => noteAccess(parts, data as AccessNote),
     'propose-incidents': (data) => proposeFor(parts, data as { caseId: string }),
     'note-incident': (data) => workNote(parts, data as NoteJob),

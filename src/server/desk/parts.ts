@@ -8,6 +8,7 @@ import type { Changes } from '../store/changes.ts';
 import type { WholeCaseStore } from '../store/case-store.ts';
 import type { Database } from '../store/database.ts';
 import type { Audit, Blobs, Jobs, Now, Outbox } from './ports.ts';
+import type { MailHealth } from '../mail/mail.ts';
 import type { DeskVault } from './vault.ts';
 
 export interface DeskParts {
@@ -22,6 +23,7 @@ export interface DeskParts {
   readonly blobs: Blobs;
   readonly audit: Audit;
   readonly outbox: Outbox;
+  readonly mailHealth: () => Promise<MailHealth>;
   readonly now: Now;
   /** A fresh UUID. */
   readonly newId: () => string;

@@ -150,7 +150,8 @@ export interface OutgoingMail {
   readonly id: string;
   readonly desk: string;
   readonly caseId: string;
-  readonly kind: 'reply' | 'notify';
+  /** acknowledgement: sent by itself to who wrote by mail. */
+  readonly kind: 'reply' | 'notify' | 'acknowledgement';
   readonly to: string;
   readonly subject: string;
   readonly text: string;

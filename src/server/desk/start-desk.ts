@@ -1,6 +1,6 @@
 // Puts the desk together: database, keys, staff sign-in, jobs, doors. The only file that wires its rooms; it waits for a database that is away.
-import { hkdfSync, randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { createPrivateKey, hkdfSync, randomUUID } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { bad, ok, problem, type Problem, type Result } from '#core/base/result.ts';
 import type { MoneyRules } from '#core/desk/due.ts';
@@ -15,20 +15,26 @@ import { makeFirstRunCode, needsFirstRun } from '../auth/first-run.ts';
 import { membersOf } from '../auth/members.ts';
 import { diskBlobs } from '../blobs/disk.ts';
 import { s3Blobs } from '../blobs/s3.ts';
-import type { DeskConfig } from '../config.ts';
+import type { DeskConfig, MailConfig } from '../config.ts';
 import { createDeskApp, type DeskApp } from '../http/desk-app.ts';
 import { openJobs } from '../jobs/open-jobs.ts';
+import { fetchMail, mailHandlers, mailHealth, mailOutbox, type MailSetting } from '../mail/mail.ts';
+import { readMailUrl, readSender } from '../mail/mail-url.ts';
+import { createMailParser } from '../mail/parse-mail.ts';
+import type { MailParts } from '../mail/parts.ts';
+import { type DnsResolver, systemResolver } from '../mail-check/resolver.ts';
 import { createCaseStore } from '../store/case-store.ts';
 import { createChanges } from '../store/changes.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { migrate } from '../store/migrations/index.ts';
 import { settingsOf } from '../store/parts.ts';
 import { createWebhooks } from '../webhooks/webhooks.ts';
+import { keepEvidence } from './evidence.ts';
 import { handlersOf, startRounds } from './handlers.ts';
 import { addRecovery, createKeyFile, readKeyFile, rotate } from './key-file.ts';
 import { NO_MAIL } from './no-mail.ts';
 import type { DeskParts } from './parts.ts';
-import { openDesk } from './settings.ts';
+import { openDesk, readDesk } from './settings.ts';
 import { tellingStore } from './telling-store.ts';
 import { type DeskVault, openVault } from './vault.ts';
 
@@ -55,6 +61,8 @@ export interface DeskSetting {
   /** False only in tests that work jobs themselves. */
   readonly work?: boolean;
   readonly tell?: (error: unknown, request: string) => void;
+  /** How mail is fetched, trusted and checked; other than usual only in tests. */
+  readonly mail?: Pick<MailSetting, 'tls' | 'fetch'> & { readonly resolver?: () => DnsResolver };
 }
 
 /**
@@ -66,9 +74,11 @@ export async function startDesk(setting: DeskSetting): Promise<Result<RunningDes
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const vault = await openKeys(config, now());
   if (!vault.ok) return vault;
+  const mail = await readMailSetting(config.mail);
+  if (!mail.ok) return mail;
   const database = openDatabase(config.databaseUrl ?? join(dataFolder, DATABASE_FILE));
   try {
-    return ok(await wire(setting, database, vault.value, now, { dataFolder, origin, version }));
+    return ok(await wire(setting, database, vault.value, mail.value, now, { dataFolder, origin, version }));
   } catch (error) {
     await database.close().catch(() => undefined);
     throw error;
@@ -76,9 +86,10 @@ export async function startDesk(setting: DeskSetting): Promise<Result<RunningDes
 }
 
 async function wire(
-  { config, work, tell }: DeskSetting,
+  { config, work, tell, mail: mailHow }: DeskSetting,
   database: Database,
   vault: DeskVault,
+  mailSetting: MailSetting | undefined,
   now: () => number,
   { dataFolder, origin, version }: { dataFolder: string; origin: string; version: string },
 ): Promise<RunningDesk> {
@@ -101,6 +112,8 @@ async function wire(
   };
   const uses = hostUses(directory, [new URL(origin).hostname]);
   const store = createCaseStore({ database, vault, jobs, changes, now, money, hostUses: uses });
+  const mail = mailSetting === undefined ? undefined : { ...mailSetting, ...mailHow };
+  const outbox = mail === undefined ? NO_MAIL : mailOutbox({ vault, jobs, now }, mail);
   const parts: DeskParts = {
     desk: DESK,
     origin,
@@ -111,7 +124,11 @@ async function wire(
     jobs,
     blobs: config.s3 === undefined ? diskBlobs(join(dataFolder, 'blobs')) : s3Blobs(config.s3),
     audit,
-    outbox: NO_MAIL,
+    outbox,
+    mailHealth: () =>
+      mailSetting === undefined
+        ? Promise.resolve({ in: 'off', out: 'off' })
+        : mailHealth({ database, desk: DESK, now }, mailSetting),
     now,
     newId: randomUUID,
     rotateKeyFile: async () => {
@@ -130,6 +147,17 @@ async function wire(
     hostUses: uses,
     money,
   };
+  const parser = createMailParser();
+  const mailParts: MailParts | undefined = mail && {
+    ...parts,
+    directory,
+    deskName: async () => (await readDesk(db, DESK)).name,
+    keepEvidence: (caseId, sha256, sealed) => keepEvidence(parts, caseId, sha256, sealed),
+    parser,
+    resolver: mailHow?.resolver ?? systemResolver,
+    from: mail.from,
+    sends: outbox.isOn,
+  };
   const app = createDeskApp({
     parts,
     auth,
@@ -143,10 +171,12 @@ async function wire(
   const deaf = await changes.listen(DESK, undefined, ({ kind }) => {
     if (kind === 'keys') void vault.reload().catch(() => undefined);
   });
+  const letters = mail && mailParts ? mailHandlers(mailParts, outbox, mail) : {};
   if (work !== false) {
-    await jobs.work(handlersOf(parts, webhooks));
+    await jobs.work({ ...handlersOf(parts, webhooks), ...letters });
     await startRounds(parts);
   }
+  const fetching = work !== false && mail && mailParts ? fetchMail(mailParts, mail) : undefined;
   const firstRun = (await needsFirstRun(auth.ground, DESK))
     ? await makeFirstRunCode(auth.ground, DESK)
     : undefined;
@@ -157,12 +187,39 @@ async function wire(
     async close() {
       await app.close();
       deaf();
+      await fetching?.close();
+      await parser.close();
       await jobs.close();
       await changes.close();
       await database.close();
     },
   };
 }
+
+/** Mail's servers and signing key, as they were configured. Problems: `dkim-key-unreadable` {path}. */
+async function readMailSetting(config: MailConfig | undefined): Promise<Result<MailSetting | undefined>> {
+  if (config === undefined) return ok(undefined);
+  const { smtpUrl, imapUrl, dkim } = config;
+  const from = readSender(config.from);
+  if (from === undefined) throw new Error('Expected a checked MAIL_FROM');
+  let privateKey = '';
+  try {
+    if (dkim !== undefined)
+      privateKey = createPrivateKey(await readFile(dkim.keyFile))
+        .export(PEM)
+        .toString();
+  } catch {
+    return problem('dkim-key-unreadable', { path: dkim?.keyFile ?? '' });
+  }
+  return ok({
+    smtp: smtpUrl === undefined ? undefined : readMailUrl(smtpUrl, 'smtp'),
+    imap: imapUrl === undefined ? undefined : readMailUrl(imapUrl, 'imap'),
+    from,
+    dkim: dkim && { domain: dkim.domain, selector: dkim.selector, privateKey },
+  });
+}
+
+const PEM = { type: 'pkcs8', format: 'pem' } as const;
 
 /** The key file, made at the first run, with the offline recovery key that was named. */
 async function openKeys(config: DeskConfig, now: number): Promise<Result<DeskVault>> {

@@ -62,8 +62,10 @@ function phrasesOf(state: DeskCaseState, now: number): CaseView['phrases'] {
 async function evidenceOf(parts: DeskParts, { row, state }: OpenedCase): Promise<CaseView['evidence']> {
   const named = new Map<string, { name: string; size: number }>();
   for (const { sha256, name, size } of state.report?.evidence ?? []) named.set(sha256, { name, size });
-  for (const { attachments } of state.mails)
+  for (const { attachments, source } of state.mails) {
+    if (source !== undefined) named.set(source.sha256, { name: 'mail.eml', size: source.size });
     for (const { sha256, name, size } of attachments) named.set(sha256, { name, size });
+  }
   for (const sha256 of sentLater(state)) if (!named.has(sha256)) named.set(sha256, { name: '', size: 0 });
   const here = await evidenceHere(parts, row.case_id);
   return [...named].map(([sha256, { name, size }]) => ({ sha256, name, size, here: here.has(sha256) }));

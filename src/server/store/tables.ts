@@ -2,6 +2,7 @@
 import type { CaseTables } from './tables/cases.ts';
 import type { DeskWorkTables } from './tables/desk-work.ts';
 import type { JobTables } from './tables/jobs.ts';
+import type { MailTables } from './tables/mail.ts';
 import type { StaffTables } from './tables/staff.ts';
 
-export interface Tables extends CaseTables, StaffTables, JobTables, DeskWorkTables {}
+export interface Tables extends CaseTables, StaffTables, JobTables, DeskWorkTables, MailTables {}

@@ -14,13 +14,19 @@ export function addOpenRoutes(house: House, parts: DeskParts, version: string): 
       path: '/api/health',
       tag: 'open',
       summary: 'Whether the desk can take a report now',
-      answers: { 200: z.strictObject({ ok: z.literal(true), givenUp: z.number().int() }) },
+      answers: {
+        200: z.strictObject({
+          ok: z.literal(true),
+          givenUp: z.number().int(),
+          mail: z.strictObject({ in: z.enum(['off', 'ok', 'away']), out: z.enum(['off', 'ok', 'away']) }),
+        }),
+      },
     },
     async () => {
       if (!(await answers(parts.database))) return answerProblem('desk-away');
       // Kinds and errors are for staff: a stranger hears a number.
-      const failed = await parts.jobs.failed();
-      return Response.json({ ok: true, givenUp: failed.length });
+      const [failed, mail] = await Promise.all([parts.jobs.failed(), parts.mailHealth()]);
+      return Response.json({ ok: true, givenUp: failed.length, mail });
     },
   );
 

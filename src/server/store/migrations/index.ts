@@ -7,6 +7,7 @@ import { cases } from './0001-cases.ts';
 import { staff } from './0002-staff.ts';
 import { jobs } from './0003-jobs.ts';
 import { deskWork } from './0006-desk-work.ts';
+import { mail } from './0007-mail.ts';
 
 /** One step: makes tables on either engine. Never edited once landed; a change is a new step. */
 export type MakeTables = (db: Kysely<Tables>, engine: Engine) => Promise<void>;
@@ -16,6 +17,7 @@ const STEPS: Readonly<Record<string, MakeTables>> = {
   '0002-staff': staff,
   '0003-jobs': jobs,
   '0006-desk-work': deskWork,
+  '0007-mail': mail,
 };
 
 /** Brings the database up to date. Several processes may start at once: Kysely takes a lock in the database. @throws when a step fails; none is half done */
