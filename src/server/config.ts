@@ -39,6 +39,8 @@ export interface DeskConfig {
   readonly logRequests: boolean;
   readonly s3: S3Config | undefined;
   readonly mail: MailConfig | undefined;
+  /** The largest sign-in log that may be uploaded, in bytes; two GiB unless set. */
+  readonly logMaxBytes?: number;
 }
 
 export interface S3Config {
@@ -73,7 +75,8 @@ const PORT_MAX = 65_535;
 /**
  * Reads `--port`, `--host`, `--root` and `--no-desk`, then `PORT`, `HOST`, `KAKEKOMI_DATA` and what the desk needs (docs/operations.md).
  * Problems: `unknown-option` {option}, `value-missing` {option}, `port-invalid` {port}, `host-invalid` {host}, `origin-invalid` {origin},
- * `database-invalid`, `recovery-invalid`, `s3-incomplete`, `mail-incomplete`, `mail-invalid` {what}, `dkim-incomplete`.
+ * `database-invalid`, `recovery-invalid`, `s3-incomplete`, `mail-incomplete`, `mail-invalid` {what}, `dkim-incomplete`,
+ * `log-max-invalid`.
  */
 export function readConfig(
   args: readonly string[],
@@ -135,6 +138,8 @@ function readDesk(environment: Environment, folder: string, problems: Problem[])
   if (origin !== undefined && !ORIGIN.test(origin)) wrong('origin-invalid', { origin: origin.slice(0, 80) });
   const recovery = environment['KAKEKOMI_RECOVERY'] || undefined;
   if (recovery !== undefined && !RECIPIENT.test(recovery)) wrong('recovery-invalid');
+  const logMax = environment['KAKEKOMI_LOG_MAX'] || undefined;
+  if (logMax !== undefined && !/^[1-9]\d{0,14}$/.test(logMax)) wrong('log-max-invalid');
   const [ja, en] = (environment['KAKEKOMI_DESK_NAME'] ?? '').split('|').map((name) => name.trim());
   return {
     databaseUrl,
@@ -146,6 +151,7 @@ function readDesk(environment: Environment, folder: string, problems: Problem[])
     logRequests: environment['KAKEKOMI_LOG'] === 'requests',
     s3: readS3(environment, () => wrong('s3-incomplete')),
     mail: readMail(environment, wrong),
+    ...(logMax === undefined ? {} : { logMaxBytes: Number(logMax) }),
   };
 }
 

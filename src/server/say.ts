@@ -80,6 +80,10 @@ export const PROBLEM_TEXT: Readonly<Record<string, Say>> = {
     ja: 'メールを使うには MAIL_FROM に窓口のアドレスを書いてください。',
     en: 'To use mail, set MAIL_FROM to the desk’s address.',
   }),
+  'log-max-invalid': () => ({
+    ja: 'KAKEKOMI_LOG_MAX には、バイト数を数字で書いてください。',
+    en: 'KAKEKOMI_LOG_MAX must be a number of bytes.',
+  }),
   'key-file-missing': (path) => ({
     ja: `窓口の鍵のファイル ${path} がありません。控えから戻してください。`,
     en: `The desk’s key file ${path} is missing. Bring it back from your backup.`,

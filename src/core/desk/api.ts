@@ -264,6 +264,35 @@ export interface LogRow {
   readonly importedAt: number;
 }
 
+/** A row of a log that was not taken; `line` is its place in the file, `why` a code. */
+export interface LogReject {
+  readonly line: number;
+  readonly why: string;
+}
+
+/** What became of an upload: every row of the file is in `log.rows` or in `rejected.total`. */
+export interface LogImported {
+  readonly log: LogRow;
+  /** The same file was there already; nothing was added. */
+  readonly again: boolean;
+  readonly rejected: {
+    readonly total: number;
+    readonly reasons: readonly { readonly why: string; readonly count: number }[];
+    /** The first hundred. */
+    readonly first: readonly LogReject[];
+  };
+}
+
+/** What must be said before a file can be imported: which column is what, and what its times mean. */
+export interface LogAsks {
+  readonly asks: {
+    readonly columns: readonly { readonly name: string; readonly examples: readonly string[] }[];
+    readonly mapped: Readonly<Partial<Record<'account' | 'at' | 'ip' | 'asn' | 'device' | 'result', string>>>;
+    /** Times in it name no zone, and none was given. */
+    readonly zone: boolean;
+  };
+}
+
 export interface LogHit {
   readonly account: string;
   readonly at: string;
@@ -273,13 +302,56 @@ export interface LogHit {
   readonly result: string;
 }
 
-/** An account that seems hit by the same attack, with why. */
+/** Newest first. */
+export interface LogPage {
+  readonly rows: readonly LogHit[];
+  readonly next?: string;
+}
+
+/** A trace of an attack that a sign-in log can show; of an `ip` its network near by (`192.0.2.0/24`) counts too, for less. */
+export interface Clue {
+  readonly kind: 'ip' | 'asn' | 'device' | 'hour';
+  readonly value: string;
+}
+
+/** How much a clue tells: 0 where many used it before anything happened, as a shared office or a carrier. */
+export interface WeighedClue extends Clue {
+  readonly weight: number;
+  /**
+   * rare: hardly anybody used it before; some: some did; shared: so many did that it tells nothing; unseen-before: the logs do not
+   * reach back, so that it cannot be told; supports: tells nothing by itself; absent: not in the logs.
+   */
+  readonly because: 'rare' | 'some' | 'shared' | 'unseen-before' | 'supports' | 'absent';
+  /** Accounts that used it before the window, and in it. */
+  readonly before: number;
+  readonly within: number;
+}
+
+/** An account with the same traces; no more is claimed. */
 export interface AlsoHit {
   readonly account: string;
   readonly first: string;
   readonly last: string;
   readonly signIns: number;
-  readonly reasons: readonly { readonly indicator: Indicator; readonly signIns: number }[];
-  /** The desk's case of it, when there is one. */
+  readonly score: number;
+  readonly reasons: readonly {
+    readonly indicator: Clue;
+    readonly signIns: number;
+    readonly first: string;
+    readonly last: string;
+  }[];
+  /** The desk's case of it, when it is one of those asked from. */
   readonly case?: string;
+}
+
+export interface WhoElse {
+  /** Strongest first. */
+  readonly rows: readonly AlsoHit[];
+  /** All there are; `rows` holds the first thousands. */
+  readonly total: number;
+  readonly clues: readonly WeighedClue[];
+  /** How many confirmed cases the clues come from. */
+  readonly cases: number;
+  readonly from: string;
+  readonly to: string;
 }

@@ -17,6 +17,7 @@ import { diskBlobs } from '../blobs/disk.ts';
 import { s3Blobs } from '../blobs/s3.ts';
 import type { DeskConfig, MailConfig } from '../config.ts';
 import { createDeskApp, type DeskApp } from '../http/desk-app.ts';
+import { createInvestigation } from '../investigate/investigate.ts';
 import { openJobs } from '../jobs/open-jobs.ts';
 import { fetchMail, mailHandlers, mailHealth, mailOutbox, type MailSetting } from '../mail/mail.ts';
 import { readMailUrl, readSender } from '../mail/mail-url.ts';
@@ -162,6 +163,7 @@ async function wire(
     parts,
     auth,
     webhooks,
+    investigation: createInvestigation(parts, { dataFolder, maxBytes: config.logMaxBytes }),
     version,
     behindProxy: config.behindProxy,
     log: config.logRequests ? (line) => process.stdout.write(`${JSON.stringify(line)}\n`) : () => undefined,

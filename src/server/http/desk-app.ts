@@ -5,6 +5,7 @@ import { clientPrefix, type TrustedProxy } from '../auth/client-prefix.ts';
 import { cookieNames } from '../auth/cookies.ts';
 import { AUTH_PATH, handleAuth } from '../auth/handler.ts';
 import type { DeskParts } from '../desk/parts.ts';
+import type { Investigation } from '../investigate/investigate.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
 import { type AccessLine, createHouse } from './app.ts';
 import type { House, Vars } from './door.ts';
@@ -17,6 +18,7 @@ import { addEventRoutes } from './routes/events.ts';
 import { addFigureRoutes } from './routes/figures.ts';
 import { addIncidentRoutes } from './routes/incidents.ts';
 import { addIntegrationRoutes } from './routes/integrations.ts';
+import { addLogRoutes } from './routes/logs.ts';
 import { addComponents, addOpenRoutes } from './routes/open.ts';
 import { addPersonRoutes } from './routes/person.ts';
 import { addStaffRoutes } from './routes/staff.ts';
@@ -25,6 +27,7 @@ export interface DeskAppParts {
   readonly parts: DeskParts;
   readonly auth: Auth;
   readonly webhooks: Webhooks;
+  readonly investigation: Investigation;
   readonly version: string;
   readonly behindProxy: boolean;
   readonly log: (line: AccessLine) => void;
@@ -70,6 +73,7 @@ export function createDeskApp(all: DeskAppParts): DeskApp {
   addDeskRoutes(house, gate, parts);
   addStaffRoutes(house, gate, parts, auth);
   addIntegrationRoutes(house, gate, parts, webhooks);
+  addLogRoutes(house, gate, all.investigation);
   const lines = addEventRoutes(house, gate, parts, auth);
 
   const underWay = new Set<Promise<unknown>>();

@@ -5,7 +5,7 @@ import type { Permission } from '#core/desk/roles.ts';
 import type { AuthActor } from '../auth/actor.ts';
 import { HttpProblem, type ProblemCode, PROBLEMS } from './errors.ts';
 import type { Gate } from './gate.ts';
-import { readBytes, readJson } from './read-body.ts';
+import { asBytes, readBytes, readJson } from './read-body.ts';
 
 /** Who may pass: anyone; the bearer of a report's capability; any staff member for what is theirs; or who holds a permission. */
 export type Who = 'open' | 'person' | 'own' | Permission;
@@ -31,7 +31,8 @@ export interface Door<P, Q, B> {
   readonly query?: z.ZodType<Q>;
   /** JSON, unless `takes` is bytes. */
   readonly body?: z.ZodType<B>;
-  readonly takes?: 'json' | 'bytes';
+  /** stream: bytes that the handler reads itself as they come, and counts. */
+  readonly takes?: 'json' | 'bytes' | 'stream';
   /** Of bytes; `application/octet-stream` unless said. `` stands for a body that names none. */
   readonly types?: readonly string[];
   /** In bytes; 64 KiB unless said. */
@@ -102,6 +103,7 @@ async function read<P, Q, B>(door: Door<P, Q, B>, context: Context<Vars>): Promi
   const params = check(door.params, context.req.param(), 'path');
   const query = check(door.query, context.req.query(), 'query');
   const max = door.bodyMax ?? BODY_MAX;
+  if (door.takes === 'stream') asBytes(context.req.raw, max, door.types);
   const body =
     door.takes === 'bytes'
       ? ((await readBytes(context.req.raw, max, door.types)) as B)
@@ -142,7 +144,7 @@ function describe<P, Q, B>(house: House, who: Who, door: Door<P, Q, B>): void {
     ...(door.params === undefined ? [] : (['not-found'] as const)),
     ...(door.query === undefined && door.body === undefined ? [] : (['invalid'] as const)),
     ...(door.method === 'get' ? [] : (['origin-wrong'] as const)),
-    ...(door.takes === 'bytes'
+    ...(door.takes === 'bytes' || door.takes === 'stream'
       ? (['not-bytes', 'too-large'] as const)
       : door.body === undefined
         ? []
@@ -164,7 +166,7 @@ function describe<P, Q, B>(house: House, who: Who, door: Door<P, Q, B>): void {
     else responses[status] = { ...known, description: `${known.description}, ${code}` };
   }
   const body =
-    door.takes === 'bytes'
+    door.takes === 'bytes' || door.takes === 'stream'
       ? {
           required: true,
           content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },

@@ -106,6 +106,78 @@ export const PROBLEMS = {
     'There are as many webhooks as there can be.',
   ),
   exists: said(409, 'すでにあります。', 'It exists already.'),
+  'duckdb-missing': said(
+    501,
+    '調査の部品（DuckDB）が入っていません。サーバーで npm install @duckdb/node-api を実行し、起動し直してください。ほかの機能は使えます。',
+    'The investigation part (DuckDB) is not installed. On the server, run npm install @duckdb/node-api and start it again. All else works without it.',
+  ),
+  'log-elsewhere': said(
+    421,
+    'この記録は別のサーバーのデータフォルダーにあります。データフォルダーを共有するか、記録を読みこんだサーバーにつないでください。',
+    'This log lies in another server’s data folder. Share the folder, or connect to the server that imported it.',
+  ),
+  'logs-busy': said(
+    503,
+    'ほかの調査が動いています。少し待ってからお試しください。',
+    'Other investigations are running. Please wait a little and try again.',
+  ),
+  'disk-full': said(
+    507,
+    'サーバーの空き容量が足りません。何も読みこまれていません。空きを作ってからお試しください。',
+    'The server’s disk is full. Nothing was imported. Make room and try again.',
+  ),
+  'log-empty': said(400, 'ファイルが空です。', 'The file is empty.'),
+  'log-format': said(
+    422,
+    'CSV（一行目に列の名前）、JSON Lines、Parquet のどれでもありません。圧縮してある場合は、展開してからお送りください。',
+    'This is none of CSV (with a line of names), JSON Lines or Parquet. If it is compressed, unpack it first.',
+  ),
+  'log-encoding': said(
+    422,
+    '文字コードが UTF-8 ではありません（Shift_JIS など）。Excel では「CSV UTF-8」で保存し直してください。',
+    'The text is not UTF-8 (it may be Shift_JIS). In Excel, save it as “CSV UTF-8”.',
+  ),
+  'log-unreadable': said(
+    422,
+    'ファイルが壊れているか、途中で切れています。もう一度書き出してください。',
+    'The file is damaged or cut short. Please export it again.',
+  ),
+  'log-nothing': said(
+    422,
+    '読みこめる行がありませんでした。列の割り当てを見直してください。',
+    'No row could be taken in. Please check which column is what.',
+  ),
+  'column-unknown': said(
+    400,
+    'その名前の列は、ファイルにありません。',
+    'The file has no column of that name.',
+  ),
+  'zone-invalid': said(
+    400,
+    '時間帯の名前が正しくありません。Asia/Tokyo のように書いてください。',
+    'This is no time zone. Write it as Asia/Tokyo.',
+  ),
+  'too-many-logs': said(
+    409,
+    '記録の数の上限に達しました。使わない記録を消してください。',
+    'There are as many logs as there can be. Delete those you no longer need.',
+  ),
+  'ip-invalid': said(
+    400,
+    'IPアドレスを読めません。192.0.2.7 や 2001:db8::/32 のように書いてください。',
+    'This is no IP address. Write it as 192.0.2.7 or 2001:db8::/32.',
+  ),
+  'asn-invalid': said(
+    400,
+    'ネットワーク番号を読めません。AS64500 のように書いてください。',
+    'This is no AS number. Write it as AS64500.',
+  ),
+  'clue-invalid': said(400, '手がかりを読めません。', 'One of the clues cannot be read.'),
+  'too-many-clues': said(
+    400,
+    '手がかりが多すぎます。事案や手がかりを絞ってください。',
+    'There are too many clues. Choose fewer cases or clues.',
+  ),
   erased: said(410, 'この案件は消去されています。', 'This case has been erased.'),
   'too-large': said(413, '大きすぎます。', 'This is too large.'),
   'not-json': said(
@@ -155,6 +227,7 @@ function said(status: number, ja: string, en: string): Said {
 const RETRY_AFTER: Partial<Readonly<Record<ProblemCode, number>>> = {
   'desk-away': 15,
   busy: 5,
+  'logs-busy': 10,
   'too-many': 30,
 };
 

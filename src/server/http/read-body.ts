@@ -16,10 +16,20 @@ export async function readJson(request: Request, max: number): Promise<unknown> 
 export async function readBytes(
   request: Request,
   max: number,
-  types: readonly string[] = ['application/octet-stream'],
+  types?: readonly string[],
 ): Promise<Uint8Array> {
-  if (!types.includes(mediaTypeOf(request))) throw new HttpProblem('not-bytes');
+  asBytes(request, max, types);
   return readAtMost(request, max);
+}
+
+/** Refuses before anything is read what says itself that it is no bytes, or too many. @throws HttpProblem `not-bytes`, `too-large` */
+export function asBytes(
+  request: Request,
+  max: number,
+  types: readonly string[] = ['application/octet-stream'],
+): void {
+  if (!types.includes(mediaTypeOf(request))) throw new HttpProblem('not-bytes');
+  if (Number(request.headers.get('content-length') ?? 0) > max) throw new HttpProblem('too-large', { max });
 }
 
 export function mediaTypeOf(request: Request): string {

@@ -2,7 +2,8 @@
 import type { CaseTables } from './tables/cases.ts';
 import type { DeskWorkTables } from './tables/desk-work.ts';
 import type { JobTables } from './tables/jobs.ts';
+import type { LogTables } from './tables/logs.ts';
 import type { MailTables } from './tables/mail.ts';
 import type { StaffTables } from './tables/staff.ts';
 
-export interface Tables extends CaseTables, StaffTables, JobTables, DeskWorkTables, MailTables {}
+export interface Tables extends CaseTables, StaffTables, JobTables, DeskWorkTables, MailTables, LogTables {}

@@ -8,6 +8,7 @@ import { staff } from './0002-staff.ts';
 import { jobs } from './0003-jobs.ts';
 import { deskWork } from './0006-desk-work.ts';
 import { mail } from './0007-mail.ts';
+import { logs } from './0008-logs.ts';
 
 /** One step: makes tables on either engine. Never edited once landed; a change is a new step. */
 export type MakeTables = (db: Kysely<Tables>, engine: Engine) => Promise<void>;
@@ -18,6 +19,7 @@ const STEPS: Readonly<Record<string, MakeTables>> = {
   '0003-jobs': jobs,
   '0006-desk-work': deskWork,
   '0007-mail': mail,
+  '0008-logs': logs,
 };
 
 /** Brings the database up to date. Several processes may start at once: Kysely takes a lock in the database. @throws when a step fails; none is half done */
