@@ -129,12 +129,12 @@ async function readRows(
   const [needs] = await ask("select count(*) as n from raw where why = 'zone-needed'");
   if (zone === '' && Number(needs?.['n'] ?? 0) > 0) return asks(true);
   await readOtherIps(asking);
-  await ask(`insert into kept.sign_in select account, at, key, near_of(key), asn, device, result
-    from (select r.account, r.at, coalesce(r.ip, o.key) as key, r.asn, r.device, r.result from raw r left join other_ip o on o.ip_text = r.ip_text
-      where r.why is null and (r.ip_text is null or o.key is not null)) order by at`);
+  await ask(`insert into kept.sign_in select account, seen, key, near_of(key), asn, device, result
+    from (select r.account, r.seen, coalesce(r.ip, o.key) as key, r.asn, r.device, r.result from raw r left join other_ip o on o.ip_text = r.ip_text
+      where r.why is null and (r.ip_text is null or o.key is not null)) order by seen`);
   const rejected = await rejectsOf(asking, upload);
   const [stands] = await ask(
-    'select count(*) as n, epoch_ms(min(at)) as first, epoch_ms(max(at)) as last from kept.sign_in',
+    'select count(*) as n, epoch_ms(min(seen)) as first, epoch_ms(max(seen)) as last from kept.sign_in',
   );
   const rows = Number(stands?.['n'] ?? 0);
   if (rows === 0) {
@@ -245,30 +245,30 @@ function rawRows(
     values.push(pointer(names[at] ?? ''));
     return source.cell(values.length - 2);
   };
-  const cells = LOG_COLUMNS.map((column) => `trim(${cell(column)}) as ${column}`).join(', ');
+  const cells = LOG_COLUMNS.map((column) => `trim(${cell(column)}) as ${column}_text`).join(', ');
   values.push(zone === '' ? 'UTC' : zone, zone);
   const [zoneAt, askedAt] = [`$${values.length - 1}`, `$${values.length}`];
   const isJson = form.kind === 'jsonl' ? 'json_valid(line)' : 'true';
   const given = form.kind === 'jsonl' ? 'where line is not null' : '';
   return [
-    `create temp table raw as select n, account, instant as at, four as ip,
-      case when four is null and ip not in ('', '-') then ip end as ip_text, asn_of(asn) as asn,
-      nullif(left(device, ${DEVICE_MAX}), '') as device, nullif(left(result, ${RESULT_MAX}), '') as result,
+    `create temp table raw as select n, account_text as account, instant as seen, four as ip,
+      case when four is null and ip_text not in ('', '-') then ip_text end as ip_text, asn_of(asn_text) as asn,
+      nullif(left(device_text, ${DEVICE_MAX}), '') as device, nullif(left(result_text, ${RESULT_MAX}), '') as result,
       case when not is_whole then 'not-json'
-        when coalesce(account, '') = '' then 'account-missing'
-        when length(account) > ${ACCOUNT_MAX} then 'account-too-long'
+        when coalesce(account_text, '') = '' then 'account-missing'
+        when length(account_text) > ${ACCOUNT_MAX} then 'account-too-long'
         when coalesce(t, '') = '' then 'time-missing'
         when ${askedAt} = '' and is_local(t) then 'zone-needed'
         when instant is null then 'time-unread' end as why
-    from (select *, instant_of(t, ${zoneAt}) as instant from (select *, plain_time(at) as t, four_key(ip) as four
-      from (select n, is_whole, ${LOG_COLUMNS.join(', ')} from (select row_number() over () as n, ${isJson} as is_whole, ${cells}
+    from (select *, instant_of(t, ${zoneAt}) as instant from (select *, plain_time(at_text) as t, four_key(ip_text) as four
+      from (select n, is_whole, ${LOG_COLUMNS.map((column) => `${column}_text`).join(', ')} from (select row_number() over () as n, ${isJson} as is_whole, ${cells}
         ${form.kind === 'jsonl' ? ', line' : ''} from ${source.from}) ${given})))`,
     values,
   ];
 }
 
 /** What is no plain IPv4 address is read here, each once: IPv6 has too many ways to be written for SQL. */
-async function readOtherIps({ ask, duck }: Asking): Promise<void> {
+async function readOtherIps({ ask, append }: Asking): Promise<void> {
   await ask(`create temp table other_text as select row_number() over () as i, ip_text
     from (select distinct ip_text from raw where ip_text is not null and why is null)`);
   await ask('create temp table other_ip (ip_text varchar, key uhugeint)');
@@ -278,11 +278,9 @@ async function readOtherIps({ ask, duck }: Asking): Promise<void> {
       from + IP_BATCH,
     ]);
     if (rows.length === 0) return;
-    const texts = rows.map((row) => String(row['ip_text']));
-    await ask(
-      'insert into other_ip select unnest($1), unnest($2)',
-      [duck.listValue(texts), duck.listValue(texts.map((text) => keyOf(bareIp(text)) ?? null))],
-      [duck.LIST(duck.VARCHAR), duck.LIST(duck.UHUGEINT)],
+    await append(
+      'other_ip',
+      rows.map((row) => [String(row['ip_text']), keyOf(bareIp(String(row['ip_text'])))] as const),
     );
   }
 }

@@ -33,5 +33,5 @@ export const LOG_MACROS: readonly string[] = [
 ];
 
 /** One table a log: what is asked for, and nothing else of the file. */
-export const SIGN_IN_TABLE = `create table kept.sign_in (account varchar not null, at timestamptz not null, ip uhugeint,
+export const SIGN_IN_TABLE = `create table kept.sign_in (account varchar not null, seen timestamptz not null, ip uhugeint,
   ip_prefix uhugeint, asn uinteger, device varchar, result varchar)`;

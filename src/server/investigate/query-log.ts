@@ -59,19 +59,20 @@ export async function queryLog(
   if (query.device !== undefined)
     where.push(`contains(lower(device), lower(${bind(query.device.trim(), duck.VARCHAR)}))`);
   if (query.from !== undefined)
-    where.push(`at >= make_timestamptz(${bind(microsOf(query.from), duck.BIGINT)})`);
-  if (query.to !== undefined) where.push(`at <= make_timestamptz(${bind(microsOf(query.to), duck.BIGINT)})`);
+    where.push(`seen >= make_timestamptz(${bind(microsOf(query.from), duck.BIGINT)})`);
+  if (query.to !== undefined)
+    where.push(`seen <= make_timestamptz(${bind(microsOf(query.to), duck.BIGINT)})`);
   // A page begins at an instant and leaves out as many rows of it as were shown.
   let skip = 0;
   if (query.cursor !== undefined) {
     const [, at, shown] = CURSOR.exec(query.cursor) ?? [];
     if (at === undefined || shown === undefined) return problem('cursor-invalid');
-    where.push(`at <= make_timestamptz(${bind(BigInt(at), duck.BIGINT)})`);
+    where.push(`seen <= make_timestamptz(${bind(BigInt(at), duck.BIGINT)})`);
     skip = Number(shown);
   }
-  const text = `select account, epoch_us(at) as us, ip, asn, device, result from sign_in
+  const text = `select account, epoch_us(seen) as us, ip, asn, device, result from sign_in
     ${where.length === 0 ? '' : `where ${where.join(' and ')}`}
-    order by at desc, account, ip, device, result limit ${limit + 1} offset ${bind(skip, duck.INTEGER)}`;
+    order by seen desc, account, ip, device, result limit ${limit + 1} offset ${bind(skip, duck.INTEGER)}`;
   const rows = (await withSignIns(ground, ({ ask }) => ask(text, values, types))) ?? [];
   const shown = rows.slice(0, limit);
   await note(ground, author, query, shown.length);

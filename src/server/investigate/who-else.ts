@@ -178,7 +178,7 @@ export async function expand(
     (
       await ask(
         `select account, count(distinct hit) as n from trace join weight using (id) join best using (account)
-          where weight > 0 and at between make_timestamptz($1) and make_timestamptz($2) group by account`,
+          where weight > 0 and seen between make_timestamptz($1) and make_timestamptz($2) group by account`,
         ...inWindow(asking.duck, window),
       )
     ).map((row) => [String(row['account']), Number(row['n'])]),
@@ -238,7 +238,7 @@ async function pick({ ask }: Asking, sought: readonly Sought[]): Promise<void> {
       ? ["device in (select device from clue where sort = 'device')"]
       : []),
   ];
-  await ask(`create temp table hit as select account, at, ip, ip_prefix, asn, device from sign_in
+  await ask(`create temp table hit as select account, seen, ip, ip_prefix, asn, device from sign_in
     where ${touched.length === 0 ? 'false' : touched.join(' or ')}`);
 }
 
@@ -249,18 +249,18 @@ function isWide({ sort, from, to }: Sought): boolean {
 /** Each clue with each account that used it: how often before the window and in it. */
 async function pair({ ask, duck }: Asking, window: Window): Promise<void> {
   await ask(`create temp table trace as
-    select id, h.rowid as hit, account, at from hit h join clue c on c.sort = 'ip' and c.lo = c.hi and h.ip = c.lo
-    union all select id, h.rowid, account, at from hit h join clue c on h.ip between c.lo and c.hi where c.sort = 'ip' and c.lo <> c.hi
-    union all select id, h.rowid, account, at from hit h join clue c on c.sort = 'near' and h.ip_prefix = c.lo
+    select id, h.rowid as hit, account, seen from hit h join clue c on c.sort = 'ip' and c.lo = c.hi and h.ip = c.lo
+    union all select id, h.rowid, account, seen from hit h join clue c on h.ip between c.lo and c.hi where c.sort = 'ip' and c.lo <> c.hi
+    union all select id, h.rowid, account, seen from hit h join clue c on c.sort = 'near' and h.ip_prefix = c.lo
       where h.ip not in (select lo from clue where sort = 'ip' and lo = hi)
-    union all select id, h.rowid, account, at from hit h join clue c on c.sort = 'asn' and h.asn = c.asn
-    union all select id, h.rowid, account, at from hit h join clue c on c.sort = 'device' and h.device = c.device
-    union all select id, h.rowid, account, at from hit h join clue c on c.sort = 'hour' and epoch_us(date_trunc('hour', h.at)) = c.hour`);
+    union all select id, h.rowid, account, seen from hit h join clue c on c.sort = 'asn' and h.asn = c.asn
+    union all select id, h.rowid, account, seen from hit h join clue c on c.sort = 'device' and h.device = c.device
+    union all select id, h.rowid, account, seen from hit h join clue c on c.sort = 'hour' and epoch_us(date_trunc('hour', h.seen)) = c.hour`);
   await ask(
-    `create temp table pair as select id, account, count(*) filter (at < make_timestamptz($1)) as before,
-      count(*) filter (at between make_timestamptz($1) and make_timestamptz($2)) as within,
-      min(at) filter (at between make_timestamptz($1) and make_timestamptz($2)) as first,
-      max(at) filter (at between make_timestamptz($1) and make_timestamptz($2)) as last
+    `create temp table pair as select id, account, count(*) filter (seen < make_timestamptz($1)) as before,
+      count(*) filter (seen between make_timestamptz($1) and make_timestamptz($2)) as within,
+      min(seen) filter (seen between make_timestamptz($1) and make_timestamptz($2)) as first,
+      max(seen) filter (seen between make_timestamptz($1) and make_timestamptz($2)) as last
       from trace group by id, account`,
     ...inWindow(duck, window),
   );
