@@ -11,8 +11,9 @@ export const LOG_MACROS: readonly string[] = [
   `create temp macro four_key(t) as case when regexp_full_match(t, '${OCTET}([.]${OCTET}){3}') then
     (281470681743360::ubigint + split_part(t, '.', 1)::ubigint * 16777216 + split_part(t, '.', 2)::ubigint * 65536
     + split_part(t, '.', 3)::ubigint * 256 + split_part(t, '.', 4)::ubigint)::uhugeint end`,
+  // By mask: dividing 128 bits takes a hundred times as long.
   `create temp macro near_of(k) as case when k between 281470681743360::uhugeint and 281474976710655::uhugeint
-    then k - k % 256::uhugeint else k - k % 1208925819614629174706176::uhugeint end`,
+    then k & ${2n ** 128n - 256n}::uhugeint else k & ${2n ** 128n - 2n ** 80n}::uhugeint end`,
   // 2026/11/24, 2026年11月24日 and a comma before the fraction are ISO 8601 in other letters.
   `create temp macro plain_time(t) as case when regexp_full_match(t, '${APACHE}') then t
     else replace(translate(replace(t, '日', ''), '年月/', '---'), ',', '.') end`,
