@@ -1,8 +1,7 @@
 // The investigation (D4): logs imported, searched by account, network, device and time, and "who else?" with reasons and a list to notify.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { AlsoHit, LogHit, LogRow } from '#core/desk/api.ts';
-import { INDICATOR_WORDS } from '#core/desk/desk-words.ts';
+import type { LogAsks, LogHit, LogImported, LogPage, LogRow, WhoElse as Found } from '#core/desk/api.ts';
 import { FileButton } from '../../components/file-button.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import { href } from '../../router.ts';
@@ -24,8 +23,8 @@ export default function InvestigatePage(_props: { path: readonly string[] }): JS
   const logs = useFetched<readonly LogRow[]>('logs');
   return (
     <DeskPage title={desk().investigate} org={say(me.value?.desk.name ?? '')}>
-      {logs.refusal?.status === 404 ? (
-        <p class="empty quiet">{t().off}</p>
+      {logs.refusal?.code === 'duckdb-missing' ? (
+        <p class="empty quiet">{say(logs.refusal.message)}</p>
       ) : (
         <>
           <div class="halves">
@@ -101,19 +100,35 @@ function Upload(props: { onDone: () => Promise<void> }): JSX.Element {
   const [columns, setColumns] = useState<Readonly<Partial<Record<LogColumn, string>>>>({});
   const [zone, setZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
   const [refusal, setRefusal] = useState<Refusal>();
+  const [imported, setImported] = useState<LogImported>();
+  const [asks, setAsks] = useState<LogAsks['asks']>();
   async function choose(files: readonly File[]): Promise<void> {
     const [chosen] = files;
     if (chosen === undefined) return;
     const found = await readColumns(chosen).catch(() => []);
     setFile(chosen);
+    setImported(undefined);
+    setAsks(undefined);
     setNames(found);
     setColumns(guessColumns(found));
   }
   async function send(): Promise<void> {
     if (file === undefined) return;
-    const answer = await ask('POST', withQuery('logs', { name: file.name, zone, ...columns }), file);
+    // The server tells by the bytes what it is; a type guessed from the name says nothing.
+    const bytes = file.slice(0, file.size, 'application/octet-stream');
+    const path = withQuery('logs', { name: file.name, zone, ...columns });
+    const answer = await ask<LogImported | LogAsks>('POST', path, bytes);
     setRefusal(answer.ok ? undefined : answer);
     if (!answer.ok) return;
+    if ('asks' in answer.value) {
+      const { columns: found, mapped } = answer.value.asks;
+      setAsks(answer.value.asks);
+      setNames(found.map(({ name }) => name));
+      setColumns(mapped);
+      return;
+    }
+    setAsks(undefined);
+    setImported(answer.value);
     setFile(undefined);
     await props.onDone();
   }
@@ -130,7 +145,9 @@ function Upload(props: { onDone: () => Promise<void> }): JSX.Element {
       {file !== undefined && (
         <>
           <p>{t().chosen(file.name)}</p>
-          <p class="small quiet">{names.length > 0 ? t().columnHint : t().typeColumn}</p>
+          <p class="small quiet">
+            {asks !== undefined ? t().asked : names.length > 0 ? t().columnHint : t().typeColumn}
+          </p>
           <div class="two">
             {LOG_COLUMNS.map((column) =>
               names.length > 0 ? (
@@ -155,14 +172,39 @@ function Upload(props: { onDone: () => Promise<void> }): JSX.Element {
           <Act
             tone="main"
             onClick={send}
-            disabled={(columns.account ?? '') === '' || (columns.at ?? '') === ''}
+            disabled={names.length > 0 && ((columns.account ?? '') === '' || (columns.at ?? '') === '')}
           >
             {t().import}
           </Act>
         </>
       )}
       <Problem refusal={refusal} />
+      <div role="status">{imported !== undefined && <Imported {...imported} />}</div>
     </section>
+  );
+}
+
+/** What was taken in, and what was not, with where and why. */
+function Imported({ log, again, rejected }: LogImported): JSX.Element {
+  return (
+    <div class="stack-small">
+      <p>{again ? t().again(log.name) : t().taken(log.rows, rejected.total)}</p>
+      {rejected.first.length > 0 && (
+        <details>
+          <summary>{t().notTaken}</summary>
+          <ul class="small">
+            {rejected.reasons.map(({ why, count }) => (
+              <li key={why}>{`${t().why[why] ?? why}: ${count.toLocaleString(language.value)}`}</li>
+            ))}
+          </ul>
+          <ul class="small quiet">
+            {rejected.first.map(({ line, why }) => (
+              <li key={`${line} ${why}`}>{t().line(line, t().why[why] ?? why)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
   );
 }
 
@@ -171,16 +213,20 @@ function Query(): JSX.Element {
   const [from, setFrom] = useState(() => toField(Date.now() - 7 * DAY_MS));
   const [to, setTo] = useState(() => toField(Date.now()));
   const [hits, setHits] = useState<readonly LogHit[]>();
+  const [next, setNext] = useState<string>();
   const [refusal, setRefusal] = useState<Refusal>();
-  async function search(): Promise<void> {
+  async function search(cursor?: string): Promise<void> {
     const filled = Object.entries(asked).filter(([, value]) => value.trim() !== '');
-    const answer = await ask<readonly LogHit[]>('POST', 'logs/query', {
+    const answer = await ask<LogPage>('POST', 'logs/query', {
+      ...(cursor === undefined ? {} : { cursor }),
       ...Object.fromEntries(filled.map(([name, value]) => [name, value.trim()])),
       ...(from === '' ? {} : { from: new Date(from).toISOString() }),
       ...(to === '' ? {} : { to: new Date(to).toISOString() }),
     });
     setRefusal(answer.ok ? undefined : answer);
-    if (answer.ok) setHits(answer.value);
+    if (!answer.ok) return;
+    setHits(cursor === undefined ? answer.value.rows : [...(hits ?? []), ...answer.value.rows]);
+    setNext(answer.value.next);
   }
   return (
     <section class="card stack-small">
@@ -221,8 +267,8 @@ function Query(): JSX.Element {
               </tr>
             </thead>
             <tbody>
-              {hits.map((hit) => (
-                <tr key={`${hit.account} ${hit.at} ${hit.ip}`}>
+              {hits.map((hit, at) => (
+                <tr key={at}>
                   <td class="nowrap">
                     <Exact at={hit.at} />
                   </td>
@@ -235,6 +281,7 @@ function Query(): JSX.Element {
               ))}
             </tbody>
           </table>
+          {next !== undefined && <Act onClick={() => search(next)}>{t().more}</Act>}
         </div>
       )}
     </section>
@@ -242,13 +289,15 @@ function Query(): JSX.Element {
 }
 
 function WhoElse(): JSX.Element {
-  const [found, setFound] = useState<readonly AlsoHit[]>();
+  const [whole, setWhole] = useState<Found>();
   const [refusal, setRefusal] = useState<Refusal>();
   async function find(): Promise<void> {
-    const answer = await ask<readonly AlsoHit[]>('POST', 'logs/who-else', {});
+    const answer = await ask<Found>('POST', 'logs/who-else', {});
     setRefusal(answer.ok ? undefined : answer);
-    if (answer.ok) setFound(answer.value);
+    if (answer.ok) setWhole(answer.value);
   }
+  const found = whole?.rows;
+  const shared = whole?.clues.filter(({ because }) => because === 'shared') ?? [];
   return (
     <section class="card stack-small">
       <h2>{t().whoElse}</h2>
@@ -262,7 +311,17 @@ function WhoElse(): JSX.Element {
         )}
       </div>
       <Problem refusal={refusal} />
-      <div role="status">{found !== undefined && found.length === 0 && <p class="quiet">{t().none}</p>}</div>
+      <div role="status" class="stack-small">
+        {whole !== undefined && (
+          <p class="small quiet">{t().asOf(whole.cases, whole.clues.length, whole.total)}</p>
+        )}
+        {shared.map(({ kind, value, before }) => (
+          <p key={`${kind} ${value}`} class="small quiet">
+            {t().shared(`${t().clue[kind]} ${value}`, before)}
+          </p>
+        ))}
+        {found !== undefined && found.length === 0 && <p class="quiet">{t().none}</p>}
+      </div>
       {found !== undefined && found.length > 0 && (
         <div class="scroll">
           <table aria-label={t().whoElse}>
@@ -286,7 +345,7 @@ function WhoElse(): JSX.Element {
                     {one.reasons
                       .map(
                         ({ indicator, signIns }) =>
-                          `${INDICATOR_WORDS[indicator.kind][language.value]} ${indicator.value} (${signIns})`,
+                          `${t().clue[indicator.kind]} ${indicator.value} (${signIns})`,
                       )
                       .join(' · ')}
                   </td>

@@ -9,6 +9,7 @@ import type {
   InvitationRow,
   LogHit,
   LogRow,
+  WhoElse,
   QueueRow,
   SessionRow,
   StaffRow,
@@ -223,26 +224,40 @@ export function restOfDesk(
     device: 'Windows',
     result: n % 2 === 0 ? 'ok' : 'failed',
   }));
+  const seen = (from: number, to: number, signIns: number) => ({
+    first: toInstant(now - from * HOUR),
+    last: toInstant(now - to * HOUR),
+    signIns,
+  });
   const also: AlsoHit[] = [
     {
       account: 'user901',
-      first: toInstant(now - 9 * HOUR),
-      last: toInstant(now - 8 * HOUR),
-      signIns: 4,
+      ...seen(9, 8, 4),
+      score: 13,
       reasons: [
-        { indicator: { kind: 'ip', value: '203.0.113.7' }, signIns: 4 },
-        { indicator: { kind: 'asn', value: 'AS64500' }, signIns: 4 },
+        { indicator: { kind: 'ip', value: '203.0.113.7' }, ...seen(9, 8, 4) },
+        { indicator: { kind: 'asn', value: 'AS64500' }, ...seen(9, 8, 4) },
       ],
     },
     {
       account: 'user3',
-      first: toInstant(now - 7 * HOUR),
-      last: toInstant(now - 7 * HOUR),
-      signIns: 1,
-      reasons: [{ indicator: { kind: 'ip', value: '203.0.113.7' }, signIns: 1 }],
+      ...seen(7, 7, 1),
+      score: 10,
+      reasons: [{ indicator: { kind: 'ip', value: '203.0.113.7' }, ...seen(7, 7, 1) }],
       case: 'case-003',
     },
   ];
+  const whoElse: WhoElse = {
+    rows: also,
+    total: also.length,
+    clues: [
+      { kind: 'ip', value: '203.0.113.7', weight: 10, because: 'rare', before: 0, within: 2 },
+      { kind: 'ip', value: '198.51.100.1', weight: 0, because: 'shared', before: 1_240, within: 900 },
+    ],
+    cases: 3,
+    from: toInstant(now - 14 * DAY),
+    to: toInstant(now),
+  };
 
   function api(method: string, path: string, _query: URLSearchParams, body: unknown): unknown {
     const found = incidents.find(({ incident: id }) => path.startsWith(`incidents/${id}`));
@@ -347,9 +362,9 @@ export function restOfDesk(
       case 'GET logs':
         return logs;
       case 'POST logs/query':
-        return hits;
+        return { rows: hits };
       case 'POST logs/who-else':
-        return also;
+        return whoElse;
       default:
         return method === 'GET' ? undefined : {};
     }
