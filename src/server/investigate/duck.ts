@@ -35,17 +35,21 @@ const THREADS_MAX = 4;
 /** A question put to DuckDB: SQL of ours, values bound. */
 export interface Asking {
   /** @throws LogsError `too-slow`, `disk-full` */
-  ask(sql: string, values?: readonly DuckDBValue[], types?: readonly DuckDBType[]): Promise<readonly Row[]>;
+  readonly ask: (
+    sql: string,
+    values?: readonly DuckDBValue[],
+    types?: readonly DuckDBType[],
+  ) => Promise<readonly Row[]>;
   /** The same as lists of cells under the columns' own names. */
-  table(
+  readonly table: (
     sql: string,
     values: readonly DuckDBValue[],
-  ): Promise<{ readonly names: readonly string[]; readonly rows: readonly (readonly DuckDBValue[])[] }>;
+  ) => Promise<{ readonly names: readonly string[]; readonly rows: readonly (readonly DuckDBValue[])[] }>;
   /** Adds rows of a text and a number to a temporary table of ours: a long list bound in SQL costs far more. */
-  append(
+  readonly append: (
     table: string,
     rows: readonly (readonly [text: string, number: bigint | undefined])[],
-  ): Promise<void>;
+  ) => Promise<void>;
   readonly duck: Duck;
 }
 export type Row = Readonly<Record<string, DuckDBValue>>;

@@ -373,16 +373,14 @@ test('D4: who else has the same traces; a shared office accuses nobody, and who 
 
 test('D4: without the package every question says so, and nothing breaks', async () => {
   const here = await room(':memory:', { missing: true });
-  for (const run of [
+  const runs: readonly (() => Promise<unknown>)[] = [
     () => here.logs.list(),
     () => here.put(CSV),
     () => here.logs.query(BY, {}),
     () => here.logs.whoElse(BY, {}),
-  ])
-    await rejects(
-      run as () => Promise<unknown>,
-      (error) => error instanceof LogsError && error.code === 'duckdb-missing',
-    );
+  ];
+  for (const run of runs)
+    await rejects(run, (error) => error instanceof LogsError && error.code === 'duckdb-missing');
 });
 
 test('D4: another process reads the same log at the same time; a log whose file is elsewhere is told', async () => {

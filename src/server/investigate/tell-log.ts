@@ -124,5 +124,5 @@ export function mapColumns(
     wanted.filter(([, , at]) => at >= 0).map(([column, , at]) => [column, at]),
   );
   // Who names columns names all they want: what they left out stays out.
-  return { mapped: wanted.length === 0 ? guessMapped(names) : (chosen as Mapped), unknown };
+  return { mapped: wanted.length === 0 ? guessMapped(names) : chosen, unknown };
 }

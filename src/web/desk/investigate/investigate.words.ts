@@ -1,6 +1,32 @@
 // Words of the investigation page.
 import { words } from '../../text.ts';
 
+/** Why a row was not taken, by the server's codes. */
+const WHY_JA: Readonly<Record<string, string>> = {
+  'account-missing': 'アカウントがありません',
+  'account-too-long': 'アカウントが長すぎます',
+  'time-missing': '日時がありません',
+  'time-unread': '日時を読めません',
+  'ip-unread': 'IPアドレスを読めません',
+  'not-json': 'JSON ではありません',
+  'cells-missing': '列が足りません',
+  'cells-too-many': '列が多すぎます',
+  'quote-open': '引用符が閉じていません(続く行も含みます)',
+  'line-too-long': '行が長すぎます',
+};
+const WHY_EN: Readonly<Record<string, string>> = {
+  'account-missing': 'no account',
+  'account-too-long': 'the account is too long',
+  'time-missing': 'no time',
+  'time-unread': 'the time cannot be read',
+  'ip-unread': 'the IP address cannot be read',
+  'not-json': 'no JSON',
+  'cells-missing': 'too few columns',
+  'cells-too-many': 'too many columns',
+  'quote-open': 'a quotation mark is not closed (with the lines after it)',
+  'line-too-long': 'the line is too long',
+};
+
 export const t = words({
   ja: {
     logs: '読みこんだ記録',
@@ -50,18 +76,7 @@ export const t = words({
       `${rows.toLocaleString('ja')}行を読みこみました。${rejected === 0 ? '' : `読みこめなかった行: ${rejected.toLocaleString('ja')}`}`,
     notTaken: '読みこめなかった行',
     line: (line: number, why: string) => `${line}行目: ${why}`,
-    why: {
-      'account-missing': 'アカウントがありません',
-      'account-too-long': 'アカウントが長すぎます',
-      'time-missing': '日時がありません',
-      'time-unread': '日時を読めません',
-      'ip-unread': 'IPアドレスを読めません',
-      'not-json': 'JSON ではありません',
-      'cells-missing': '列が足りません',
-      'cells-too-many': '列が多すぎます',
-      'quote-open': '引用符が閉じていません(続く行も含みます)',
-      'line-too-long': '行が長すぎます',
-    } as Readonly<Record<string, string>>,
+    why: WHY_JA,
     clue: { ip: 'IP', asn: 'ネットワーク', device: '端末', hour: '時間帯' },
     asOf: (cases: number, clues: number, total: number) =>
       `確かめた事案${cases}件の手がかり${clues}個から、同じ痕跡のあるアカウントは${total.toLocaleString('ja')}件です。侵入されたという意味ではありません。`,
@@ -116,18 +131,7 @@ export const t = words({
       `${rows.toLocaleString('en')} rows imported.${rejected === 0 ? '' : ` Rows not taken: ${rejected.toLocaleString('en')}`}`,
     notTaken: 'Rows not taken',
     line: (line: number, why: string) => `Line ${line}: ${why}`,
-    why: {
-      'account-missing': 'no account',
-      'account-too-long': 'the account is too long',
-      'time-missing': 'no time',
-      'time-unread': 'the time cannot be read',
-      'ip-unread': 'the IP address cannot be read',
-      'not-json': 'no JSON',
-      'cells-missing': 'too few columns',
-      'cells-too-many': 'too many columns',
-      'quote-open': 'a quotation mark is not closed (with the lines after it)',
-      'line-too-long': 'the line is too long',
-    } as Readonly<Record<string, string>>,
+    why: WHY_EN,
     clue: { ip: 'IP', asn: 'Network', device: 'Device', hour: 'Hour' },
     asOf: (cases: number, clues: number, total: number) =>
       `From ${clues} clues of ${cases} confirmed cases: ${total.toLocaleString('en')} accounts with the same traces. It does not mean that they were broken into.`,
