@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   guard: async () => (await import('./commands/guard.ts')).guardCommand,
   graph: async () => (await import('./commands/graph.ts')).graphCommand,
   proofread: async () => (await import('./commands/proofread.ts')).proofreadCommand,
+  desk: async () => (await import('./commands/desk.ts')).deskCommand,
   directory: async () => (await import('./commands/directory.ts')).directoryCommand,
 };
 

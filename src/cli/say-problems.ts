@@ -6,6 +6,7 @@ import { SECRET_KINDS } from '#core/guard/types.ts';
 import { sayWhy } from '#core/guard/say.ts';
 import { MAIL_PROBLEMS } from '#core/verdict/mail/mail-problems.ts';
 import type { Io } from './command.ts';
+import { DESK_PROBLEMS } from './desk/desk-problems.ts';
 import { plainLine } from './plain-text.ts';
 
 type Params = Problem['params'];
@@ -33,6 +34,7 @@ const TEXTS: Readonly<Record<string, (params: Params) => Text>> = {
     ja: `ほかのプログラムが書いています。動いていなければ ${file} を消して、もう一度実行してください。`,
     en: `Another program is writing. If none is running, delete ${file} and run the command again.`,
   }),
+  ...DESK_PROBLEMS,
   ...MAIL_PROBLEMS,
   ...GRAPH_PROBLEMS,
   'ip-not-an-address': ({ ip }) => ({

@@ -95,7 +95,7 @@ function wordsOf(found: Problem | undefined): Text | undefined {
 }
 
 /** An error's code, or its first line; an address with a password in it is no part of either. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return code !== ''

@@ -16,7 +16,7 @@ export async function needsFirstRun({ db }: Pick<Ground, 'db'>, desk: string): P
 
 /** A code for the terminal: an hour, once, five tries; those before are void. */
 export async function makeFirstRunCode(
-  { db, now, audit }: Ground,
+  { db, now, audit }: Pick<Ground, 'db' | 'now' | 'audit'>,
   desk: string,
 ): Promise<{ readonly code: string; readonly expiresAt: number }> {
   return db.transaction().execute(async (tx) => {

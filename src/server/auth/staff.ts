@@ -1,10 +1,20 @@
 // An admin's view of colleagues: list, role, deactivation, and a way back for one who lost their passkey.
+import type { Transaction } from 'kysely';
 import type { StaffRow } from '#core/desk/api.ts';
 import { ok, problem, type Result } from '#core/base/result.ts';
 import type { Role } from '#core/desk/roles.ts';
+import type { Tables } from '../store/tables.ts';
 import type { Ground, StaffActor } from './actor.ts';
 import { joinLink, makeAdmission } from './admissions.ts';
-import { isSecured, lockDesk, type Member, memberOf, membersOf, removeFactors } from './members.ts';
+import {
+  isSecured,
+  lockDesk,
+  type Member,
+  memberByMail,
+  memberOf,
+  membersOf,
+  removeFactors,
+} from './members.ts';
 
 const RESET_HOLDS_MS = 24 * 3_600_000;
 
@@ -88,28 +98,65 @@ export async function resetMember(
     if (admin === undefined || !isUsableAdmin(admin)) return problem('not-allowed');
     const member = await memberOf(tx, desk, staff);
     if (member === undefined || member.active !== 1) return problem('not-found');
-    await removeFactors(tx, desk, staff);
-    await tx
-      .updateTable('admission')
-      .set({ revoked_at: now() })
-      .where('desk', '=', desk)
-      .where('kind', '=', 'reset')
-      .where('staff', '=', staff)
-      .where('used_at', 'is', null)
-      .execute();
-    const { code, expiresAt } = await makeAdmission(tx, {
-      desk,
-      kind: 'reset',
-      mail: member.mail,
-      role: member.role,
-      staff,
-      madeBy: actor.staff,
-      now: now(),
-      holdsMs: RESET_HOLDS_MS,
-    });
+    const given = await giveReset(tx, member, actor.staff, now());
     await audit.add(tx, { desk, actor: actor.author, action: 'staff.reset', target: staff });
-    return ok({ code, link: joinLink(origin, code), expiresAt });
+    return ok({ ...given, link: joinLink(origin, given.code) });
   });
+}
+
+/**
+ * The same from the server's terminal, by mail address: for an admin whom no other admin can let back in. Whoever may run commands there holds the
+ * desk's keys in any case. Problems: `not-found`, `inactive`.
+ */
+export async function resetFromTerminal(
+  { db, now, audit }: Pick<Ground, 'db' | 'now' | 'audit'>,
+  desk: string,
+  mail: string,
+): Promise<Result<{ readonly code: string; readonly expiresAt: number; readonly member: StaffRow }>> {
+  return db.transaction().execute(async (tx) => {
+    await lockDesk(tx, desk);
+    const member = await memberByMail(tx, mail);
+    if (member === undefined || member.desk !== desk) return problem('not-found');
+    if (member.active !== 1) return problem('inactive');
+    const given = await giveReset(tx, member, 'system', now());
+    await audit.add(tx, {
+      desk,
+      actor: 'system',
+      action: 'staff.reset',
+      target: member.staff,
+      detail: { via: 'terminal' },
+    });
+    return ok({ ...given, member: rowOf(member) });
+  });
+}
+
+/** Takes away what a member proves themselves with, and makes the one code that leads back; those before are void. */
+async function giveReset(
+  tx: Transaction<Tables>,
+  { desk, staff, mail, role }: Member,
+  madeBy: string,
+  now: number,
+): Promise<{ readonly code: string; readonly expiresAt: number }> {
+  await removeFactors(tx, desk, staff);
+  await tx
+    .updateTable('admission')
+    .set({ revoked_at: now })
+    .where('desk', '=', desk)
+    .where('kind', '=', 'reset')
+    .where('staff', '=', staff)
+    .where('used_at', 'is', null)
+    .execute();
+  const { code, expiresAt } = await makeAdmission(tx, {
+    desk,
+    kind: 'reset',
+    mail,
+    role,
+    staff,
+    madeBy,
+    now,
+    holdsMs: RESET_HOLDS_MS,
+  });
+  return { code, expiresAt };
 }
 
 function isUsableAdmin(member: Member): boolean {

@@ -1,9 +1,9 @@
 // The desk's keys as staff see them, and their rotation: new keys in the file, and each open case told by the key it knows.
 import { ok, type Result } from '#core/base/result.ts';
 import type { DeskKey } from '#core/link/types.ts';
+import type { DeskAuthor } from '#core/desk/types.ts';
 import { linkOfCase } from './link.ts';
 import type { DeskParts } from './parts.ts';
-import type { Actor } from './ports.ts';
 import { speaker, spokenOf } from './say.ts';
 
 export interface KeysPage {
@@ -25,7 +25,10 @@ const BATCH = 100;
 const CONFLICTS_MAX = 20;
 
 /** Makes new keys, has every process read them, and queues the telling. Problems: those of the key file. */
-export async function rotateKeys(parts: DeskParts, actor: Actor): Promise<Result<undefined>> {
+export async function rotateKeys(
+  parts: Pick<DeskParts, 'desk' | 'database' | 'jobs' | 'audit' | 'vault' | 'changes' | 'rotateKeyFile'>,
+  actor: { readonly author: DeskAuthor },
+): Promise<Result<undefined>> {
   const rotated = await parts.rotateKeyFile();
   if (!rotated.ok) return rotated;
   await parts.database.db.transaction().execute(async (tx) => {

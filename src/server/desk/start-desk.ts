@@ -1,7 +1,7 @@
 // Puts the desk together: database, keys, staff sign-in, jobs, doors. The only file that wires its rooms; it waits for a database that is away.
 import { createPrivateKey, hkdfSync, randomUUID } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { bad, ok, problem, type Problem, type Result } from '#core/base/result.ts';
 import type { MoneyRules } from '#core/desk/due.ts';
 import { hostUses } from '#core/desk/indicators.ts';
@@ -35,13 +35,10 @@ import { handlersOf, startRounds } from './handlers.ts';
 import { addRecovery, createKeyFile, readKeyFile, rotate } from './key-file.ts';
 import { NO_MAIL } from './no-mail.ts';
 import type { DeskParts } from './parts.ts';
+import { blobsFolder, databasePlace, DESK } from './place.ts';
 import { openDesk, readDesk } from './settings.ts';
 import { tellingStore } from './telling-store.ts';
 import { type DeskVault, openVault } from './vault.ts';
-
-/** One desk a server for now; every table can hold more. */
-const DESK = 'main';
-const DATABASE_FILE = 'desk.sqlite';
 
 /** A desk that runs. */
 export interface RunningDesk {
@@ -77,7 +74,7 @@ export async function startDesk(setting: DeskSetting): Promise<Result<RunningDes
   if (!vault.ok) return vault;
   const mail = await readMailSetting(config.mail);
   if (!mail.ok) return mail;
-  const database = openDatabase(config.databaseUrl ?? join(dataFolder, DATABASE_FILE));
+  const database = openDatabase(databasePlace(config, dataFolder));
   try {
     return ok(await wire(setting, database, vault.value, mail.value, now, { dataFolder, origin, version }));
   } catch (error) {
@@ -123,7 +120,7 @@ async function wire(
     cases: tellingStore(store, (tx, happening) => webhooks.announce(tx, happening), now),
     changes,
     jobs,
-    blobs: config.s3 === undefined ? diskBlobs(join(dataFolder, 'blobs')) : s3Blobs(config.s3),
+    blobs: config.s3 === undefined ? diskBlobs(blobsFolder(dataFolder)) : s3Blobs(config.s3),
     audit,
     outbox,
     mailHealth: () =>

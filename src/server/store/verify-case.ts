@@ -4,6 +4,7 @@ import type { DeskEntry } from '#core/desk/types.ts';
 import { FIRST_PREV } from '#core/journal/append.ts';
 import { isErasureSignedBy } from '#core/link/sign.ts';
 import { VaultError } from '../desk/case-cipher.ts';
+import type { CaseKey } from '../desk/ports.ts';
 import { type CaseTombstone } from './erase.ts';
 import { hashDeskEntry, type StoreParts, vaultOf } from './parts.ts';
 import { entriesOf, entryOf } from './read-case.ts';
@@ -11,7 +12,7 @@ import { entriesOf, entryOf } from './read-case.ts';
 /**
  * How many entries were checked. Problems, each with `seq`: `entry-missing`, `chain-broken` (it does not follow the one before), `hash-wrong`
  * (a field or word was changed), `unreadable` (its words are not what was sealed), `erased-unsigned` (words are gone without a tombstone
- * that we signed), `head-wrong` (the row and the last entry disagree); `not-found`.
+ * that we signed), `key-unreadable` (the case's key is gone without an erasure, was changed, or is sealed to a key we do not have), `head-wrong` (the row and the last entry disagree); `not-found`.
  */
 export async function verifyCase(
   parts: StoreParts,
@@ -28,7 +29,15 @@ export async function verifyCase(
   if (row === undefined) return problem('not-found');
   const lines = await entriesOf(db, desk, caseId, row.seq);
   const vault = vaultOf(parts, desk);
-  const key = row.data_key === null ? undefined : await vault.caseKey(row);
+  // Only an erasure takes a case's key away.
+  if (row.data_key === null && row.erased === null) return problem('key-unreadable', { seq: 0 });
+  let key: CaseKey | undefined;
+  try {
+    key = row.data_key === null ? undefined : await vault.caseKey(row);
+  } catch (error) {
+    if (error instanceof VaultError) return problem('key-unreadable', { seq: 0 });
+    throw error;
+  }
   let prev = FIRST_PREV;
   const opened: DeskEntry[] = [];
   for (const [seq, line] of lines.entries()) {

@@ -1,5 +1,5 @@
 // The list of migrations in order; a database is brought up to date when the server starts, and never back.
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Database, Engine } from '../database.ts';
 import type { Tables } from '../tables.ts';
@@ -32,4 +32,27 @@ export async function migrate({ db, engine }: Database): Promise<void> {
     provider: { getMigrations: () => Promise.resolve(migrations) },
   }).migrateToLatest();
   if (error !== undefined) throw error;
+}
+
+/** Where a database stands, by name. `unknown`: steps of a newer Kakekomi, which this one must not write to. */
+export interface MigrationState {
+  readonly applied: readonly string[];
+  readonly waiting: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+/** Reads which steps a database has had; changes nothing. @throws when it is away */
+export async function migrationsOf({ db }: Pick<Database, 'db'>): Promise<MigrationState> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  const isThere = tables.some(({ name }) => name === 'kysely_migration');
+  const { rows } = isThere
+    ? await sql<{ readonly name: string }>`select name from kysely_migration order by name`.execute(db)
+    : { rows: [] };
+  const done = new Set(rows.map(({ name }) => name));
+  const known = Object.keys(STEPS);
+  return {
+    applied: known.filter((name) => done.has(name)),
+    waiting: known.filter((name) => !done.has(name)),
+    unknown: [...done].filter((name) => !known.includes(name)),
+  };
 }
