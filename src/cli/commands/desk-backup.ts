@@ -5,6 +5,7 @@ import { defineCommand, say, writeJson } from '../define-command.ts';
 import { DESK_HELP, useDesk } from '../desk/use-desk.ts';
 import { FAILED, NO, YES } from '../exit-codes.ts';
 import { getPassphrase, PASSPHRASE_HELP, PASSPHRASE_OPTIONS } from '../passphrase.ts';
+import { quote } from '../desk/quote.ts';
 import { plainLine } from '../plain-text.ts';
 import { sayProblems } from '../say-problems.ts';
 
@@ -71,11 +72,7 @@ Exit code: 0 made, 1 all but the database was made (PostgreSQL), 2 could not be 
 
 /** For a shell, with the address taken from the same variable: its password is not printed. */
 function dumpCommand(file: string): string {
-  return `pg_dump --format=custom --file=${quote(file)} "$DATABASE_URL"`;
-}
-
-function quote(word: string): string {
-  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return `umask 077; pg_dump --format=custom --file=${quote(file)} "$DATABASE_URL"`;
 }
 
 function sayMade({ database, evidence, keys }: DeskBackup, dump: string | undefined): readonly Text[] {

@@ -11,6 +11,7 @@ import { DESK_HELP, readPlace, sayFailures } from '../desk/use-desk.ts';
 import { FAILED, NO, YES } from '../exit-codes.ts';
 import type { Given } from '../options.ts';
 import { getPassphrase, PASSPHRASE_HELP, PASSPHRASE_OPTIONS } from '../passphrase.ts';
+import { quote } from '../desk/quote.ts';
 import { plainLine } from '../plain-text.ts';
 import { sayProblems } from '../say-problems.ts';
 
@@ -88,12 +89,12 @@ async function restore(place: DeskPlace, given: Given, io: Io): Promise<number> 
     for (const text of sayDone(done.value)) say(io.stdout, text, io);
     if (check.ok) say(io.stdout, sayChecked(check.value), io);
     else io.stderr.write(sayProblems(check.problems, io));
-    if (place.config.databaseUrl !== undefined)
+    if (!check.ok && check.problems[0]?.code === 'no-desk')
       say(
         io.stdout,
         {
-          ja: `データベースは pg_restore で戻します: pg_restore --dbname="$DATABASE_URL" --no-owner ${plainLine(file)}`,
-          en: `The database itself is restored with: pg_restore --dbname="$DATABASE_URL" --no-owner ${plainLine(file)}`,
+          ja: `先にデータベースを戻してから、desk verify で確かめてください:\n  pg_restore --dbname="$DATABASE_URL" --no-owner ${quote(file)}`,
+          en: `Restore the database, then check it with desk verify:\n  pg_restore --dbname="$DATABASE_URL" --no-owner ${quote(file)}`,
         },
         io,
       );

@@ -92,7 +92,10 @@ function saySheet(status: DeskStatus, language: Language): string {
       'database',
       `${database.engine === 'sqlite' ? 'SQLite' : 'PostgreSQL'} ${database.version}, ${database.place}, ${sayBytes(database.bytes)}`,
     ],
-    ['migrations', `${migrations.applied.length}${waiting.length === 0 ? '' : `; ${waiting.join(' ')}`}`],
+    [
+      'migrations',
+      `${migrations.applied.length}${ja ? ' 件ずみ' : ' applied'}${waiting.length === 0 ? '' : `; ${waiting.join(' ')}`}`,
+    ],
     ['desk', name === undefined ? '–' : `${name[language]}, ${origin ?? ''}`],
     ...sayKeys(keys, ja).map((line) => ['keys', line] as const),
     [

@@ -42,8 +42,8 @@ export async function jobCounts({
   ).execute(db);
   return rows.map((row) => ({
     kind: row.kind,
-    waiting: Number(row.waiting),
-    givenUp: Number(row.given_up),
+    waiting: row.waiting,
+    givenUp: row.given_up,
     error: row.error ?? undefined,
   }));
 }

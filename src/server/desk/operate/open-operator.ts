@@ -101,10 +101,15 @@ export async function withStore<T>(
   if (!vault.ok) return vault;
   const jobs = await openJobs(database, now);
   const changes = createChanges(database, now);
-  const { announce } = createWebhooks(database.db, vault.value, jobs, now);
+  const webhooks = createWebhooks(database.db, vault.value, jobs, now);
   const store = createCaseStore({ database, vault: vault.value, jobs, changes, now });
   try {
-    return await use({ vault: vault.value, cases: tellingStore(store, announce, now), jobs, changes });
+    return await use({
+      vault: vault.value,
+      cases: tellingStore(store, (tx, happening) => webhooks.announce(tx, happening), now),
+      jobs,
+      changes,
+    });
   } finally {
     await jobs.close();
     await changes.close();

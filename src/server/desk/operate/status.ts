@@ -104,8 +104,8 @@ export async function statusOf(operator: Operator): Promise<DeskStatus> {
       admins,
       unsecured: members.filter((one) => !isSecured(one)).length,
     },
-    cases: Object.fromEntries(buckets.map(({ bucket, count }) => [bucket, Number(count)])),
-    unopened: Number(unopened),
+    cases: Object.fromEntries(buckets.map(({ bucket, count }) => [bucket, count])),
+    unopened,
     jobs,
     audit,
     attention,
@@ -128,7 +128,7 @@ async function describeDatabase({ database, config, dataFolder }: Operator): Pro
     engine,
     version: row?.version ?? '',
     place: `${host}/${row?.name ?? ''}`,
-    bytes: Number(row?.bytes ?? 0),
+    bytes: row?.bytes ?? 0,
   };
 }
 
