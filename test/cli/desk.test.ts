@@ -1,7 +1,16 @@
 // Those who run a desk look after it from the command line: on SQLite, and what applies on the real PostgreSQL.
 import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
@@ -99,8 +108,8 @@ describe('where there is no desk', () => {
       const ended = await deskAt(at, undefined, ...args);
       strictEqual(ended.code, 2);
       match(ended.err, /There is no desk here yet/);
-      match((await deskAt(at, undefined, ...args, '--lang', 'ja')).err, /ここに窓口はまだありません/);
     }
+    match((await deskAt(at, undefined, 'status', '--lang', 'ja')).err, /ここに窓口はまだありません/);
     ok(!existsSync(at));
   });
 
@@ -112,6 +121,23 @@ describe('where there is no desk', () => {
     strictEqual(away.code, 2);
     match(away.err, /could not be done \(ECONNREFUSED\)/);
     doesNotMatch(wrong.err + away.err, /hunter22/);
+  });
+
+  it('another user’s desk is left alone: a file of ours among theirs would stop their server', {
+    skip: process.getuid?.() !== 0 && 'only root can make a file another’s',
+  }, async () => {
+    const it = await madeDesk();
+    chownSync(join(it.folder, 'desk-keys.json'), 65_534, 65_534);
+    const before = readFileSync(join(it.folder, 'desk-keys.json'), 'utf8');
+    for (const args of [
+      ['keys', 'rotate'],
+      ['restore', 'x'],
+    ]) {
+      const ended = await it.desk(...args);
+      strictEqual(ended.code, 2);
+      match(ended.err, /belongs to another user/);
+    }
+    strictEqual(readFileSync(join(it.folder, 'desk-keys.json'), 'utf8'), before);
   });
 
   it('a file that is no database is told, and left as it is', async () => {
@@ -346,6 +372,8 @@ for (const engine of ['SQLite', 'PostgreSQL'] as const)
       });
       strictEqual(accepted.json.state, 'setup', accepted.text);
       await desk.close();
+      await tamper(it, 'update staff set active = 0');
+      match((await it.desk('reset-staff', mail)).err, /is deactivated/);
       deepStrictEqual((await lastAudit(it, 'staff.reset')).slice(0, 2), ['system', 'staff.reset']);
     });
 

@@ -34,7 +34,7 @@ test('--help speaks Japanese to a Japanese locale, English to others, and obeys 
   match((await run(['case', 'plan', '--help', '--lang=ja'])).out, /^使い方: kakekomi case plan/);
 });
 
-for (const name of ['serve', 'case', 'check', 'guard', 'directory']) {
+for (const name of ['serve', 'case', 'check', 'guard', 'desk', 'directory']) {
   test(`every command is listed and helps in both languages: ${name}`, async () => {
     match((await run(['--help'])).out, new RegExp(`^  ${name} +\\S`, 'm'));
     for (const language of ['ja', 'en']) {
