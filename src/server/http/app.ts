@@ -4,6 +4,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import type { House, Vars } from './door.ts';
 import { answerProblem, HttpProblem, isAway } from './errors.ts';
+import { TLS_ONLY } from '../tls-only.ts';
 import { mediaTypeOf } from './read-body.ts';
 
 /** What an answer of the API may do in a browser: nothing. */
@@ -52,7 +53,7 @@ export function createHouse(rules: HouseRules): House {
   return house;
 }
 
-function frame({ now, log }: HouseRules): MiddlewareHandler<Vars> {
+function frame({ now, log, origin }: HouseRules): MiddlewareHandler<Vars> {
   return async (context, next) => {
     const started = now();
     const request = randomUUID();
@@ -65,6 +66,7 @@ function frame({ now, log }: HouseRules): MiddlewareHandler<Vars> {
     });
     for (const [name, value] of Object.entries(API_HEADERS))
       if (!context.res.headers.has(name)) context.res.headers.set(name, value);
+    if (origin.startsWith('https:')) context.res.headers.set('strict-transport-security', TLS_ONLY);
     context.res.headers.set('x-request-id', request);
     log({
       at: new Date(started).toISOString(),
@@ -101,15 +103,17 @@ const FORM_TYPES = new Set(['application/x-www-form-urlencoded', 'multipart/form
  */
 function fromOurPage(origin: string): MiddlewareHandler<Vars> {
   return async (context, next) => {
+    const site = context.req.header('sec-fetch-site');
+    const isOurs = site === undefined || site === 'same-origin' || site === 'none';
+    // A page beside ours (support.example.com beside shop.example.com) is sent our cookie along, reads too.
+    if (!isOurs && context.req.header('cookie') !== undefined) throw new HttpProblem('origin-wrong');
     if (READS.has(context.req.method)) return next();
     const named = context.req.header('origin');
     const hasBearer = /^bearer /i.test(context.req.header('authorization') ?? '');
     const hasCookie = context.req.header('cookie') !== undefined;
     if (named === undefined ? hasCookie && !hasBearer : !isSame(named, origin))
       throw new HttpProblem('origin-wrong');
-    const site = context.req.header('sec-fetch-site');
-    if (site !== undefined && site !== 'same-origin' && site !== 'none')
-      throw new HttpProblem('origin-wrong');
+    if (!isOurs) throw new HttpProblem('origin-wrong');
     if (FORM_TYPES.has(mediaTypeOf(context.req.raw))) throw new HttpProblem('not-json');
     return next();
   };
