@@ -1,7 +1,9 @@
 // An admin's view of colleagues: list, role, deactivation, and a way back for one who lost their passkey.
+import type { Transaction } from 'kysely';
 import type { StaffRow } from '#core/desk/api.ts';
 import { ok, problem, type Result } from '#core/base/result.ts';
 import type { Role } from '#core/desk/roles.ts';
+import type { Tables } from '../store/tables.ts';
 import type { Ground, StaffActor } from './actor.ts';
 import { joinLink, makeAdmission } from './admissions.ts';
 import { isSecured, lockDesk, type Member, memberOf, membersOf, removeFactors } from './members.ts';
@@ -14,7 +16,7 @@ export async function listStaff({ db }: Pick<Ground, 'db'>, desk: string): Promi
 }
 
 /**
- * Changes a role, or deactivates (sessions end at once, invitations they made are void) and lets back in.
+ * Changes a role, or deactivates (sessions end at once, invitations and API keys they made are void) and lets back in.
  * Problems: `not-found`, `last-admin` when no other admin could sign in afterwards.
  */
 export async function changeStaff(
@@ -42,6 +44,8 @@ export async function changeStaff(
     if (active === 0)
       for (const table of ['staff_session', 'ceremony'] as const)
         await tx.deleteFrom(table).where('desk', '=', desk).where('staff', '=', staff).execute();
+    // Whoever leaves may have kept a copy of the keys they made.
+    const left = active === 0 && member.active === 1 ? await voidKeysOf(tx, desk, staff, now()) : [];
     if (losesAdmin)
       await tx
         .updateTable('admission')
@@ -51,6 +55,8 @@ export async function changeStaff(
         .where('used_at', 'is', null)
         .where('revoked_at', 'is', null)
         .execute();
+    for (const key of left)
+      await audit.add(tx, { desk, actor: actor.author, action: 'api-key.revoked', target: key });
     if (role !== member.role)
       await audit.add(tx, {
         desk,
@@ -68,6 +74,24 @@ export async function changeStaff(
       });
     return ok(rowOf({ ...member, role, active }));
   });
+}
+
+/** Makes void the API keys that a member made; gives their ids. */
+async function voidKeysOf(
+  tx: Transaction<Tables>,
+  desk: string,
+  staff: string,
+  now: number,
+): Promise<readonly string[]> {
+  const rows = await tx
+    .updateTable('api_key')
+    .set({ revoked_at: now })
+    .where('desk', '=', desk)
+    .where('made_by', '=', staff)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /**
