@@ -185,9 +185,9 @@ test('a request that two servers could read in two ways is refused, and so is on
     'GET / HTTP/1.1\r\n\r\n',
     `GET / HTTP/1.1\r\nHost: localhost\r\nX: a\rb\r\n\r\n`,
   ])
-    ok(/^HTTP\/1\.1 400 /.test(await raw(smuggled)), JSON.stringify(smuggled));
+    ok((await raw(smuggled)).startsWith('HTTP/1.1 400 '), JSON.stringify(smuggled));
   const long = `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`;
-  ok(/^HTTP\/1\.1 431 /.test(await raw(long)));
+  ok((await raw(long)).startsWith('HTTP/1.1 431 '));
 });
 
 test('a method that is none of ours is refused, TRACE too', async () => {

@@ -24,5 +24,5 @@ export async function hasRoomFor(
     .where('desk', '=', desk)
     .where('case_id', '=', caseId)
     .executeTakeFirstOrThrow();
-  return Number(known) > 0 || (pieces < PIECES_MAX && Number(size) + bytes <= BYTES_MAX);
+  return known > 0 || (pieces < PIECES_MAX && size + bytes <= BYTES_MAX);
 }

@@ -16,7 +16,7 @@ afterEach(() => {
 function answering(response: () => Response): { readonly asked: { url: string; init: RequestInit }[] } {
   const asked: { url: string; init: RequestInit }[] = [];
   globalThis.fetch = (url, init = {}) => {
-    asked.push({ url: String(url), init });
+    asked.push({ url: new Request(url).url, init });
     return Promise.resolve(response());
   };
   return { asked };

@@ -34,8 +34,8 @@ const nothing = z.strictObject({});
 
 /** Adds the person's doors. None knows a staff member; each but the first two asks for the capability. */
 export function addPersonRoutes(house: House, parts: DeskParts, gate: PersonGate): void {
-  const envelopes = createIntakeRoom(ENVELOPES, gate.clientOf);
-  const uploads = createIntakeRoom(UPLOADS, gate.clientOf);
+  const envelopes = createIntakeRoom(ENVELOPES, (context) => gate.clientOf(context));
+  const uploads = createIntakeRoom(UPLOADS, (context) => gate.clientOf(context));
 
   addOpenDoor(
     house,

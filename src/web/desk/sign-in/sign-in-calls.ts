@@ -2,7 +2,7 @@
 import type { AdmissionView, PasswordAnswer, SessionStatus } from '#core/desk/auth-api.ts';
 import type { Answer } from '../api.ts';
 import { askAuth } from '../api.ts';
-import { loadMe, me } from '../staff.ts';
+import { me } from '../staff.ts';
 
 export const session = (): Promise<Answer<SessionStatus>> => askAuth('GET', 'session');
 export const firstRun = (body: {
