@@ -2,21 +2,12 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
+import { API_HEADERS } from './api-headers.ts';
 import type { House, Vars } from './door.ts';
 import { answerProblem, HttpProblem, isAway } from './errors.ts';
 import { TLS_ONLY } from '../tls-only.ts';
 import { mediaTypeOf } from './read-body.ts';
 
-/** What an answer of the API may do in a browser: nothing. */
-const API_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-resource-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'cache-control': 'no-store',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-};
 const REQUEST_MS = 30_000;
 
 /** One line of the access log: no query, no path with a receipt in it, no header, no body. */

@@ -109,6 +109,30 @@ test('a full disk sends evidence away with a time to come again, and nothing is 
   deepEqual(desk.slips, []);
 });
 
+test('evidence that arrives while its case is erased stays nowhere', async () => {
+  const desk = await runDesk();
+  desks.push(desk);
+  const person = await report(desk);
+  const caseId = await person.caseId();
+  const { blobs, cases } = desk.parts;
+  const put = blobs.put.bind(blobs);
+  const sha256 = 'ab'.repeat(32);
+  Object.assign(blobs, {
+    put: async (...given: Parameters<typeof put>) => {
+      const erased = await cases.eraseCase(desk.parts.desk, caseId, { by: 'system', because: 'privacy' });
+      ok(erased.ok);
+      await put(...given);
+    },
+  });
+  const sent = await desk.ask('PUT', `/api/v1/reports/${person.receipt}/evidence/${sha256}`, {
+    bearer: person.capability,
+    bytes: new TextEncoder().encode('age-encryption.org/v1\n'),
+  });
+  deepEqual([sent.status, sent.json.error.code], [410, 'erased']);
+  equal(await blobs.get(desk.parts.desk, caseId, sha256), undefined);
+  deepEqual(await desk.parts.database.db.selectFrom('evidence').selectAll().execute(), []);
+});
+
 test('nobody but the bearer hands in evidence, and none of its bytes are read first', async () => {
   const desk = await open();
   const person = await report(desk);

@@ -8,6 +8,8 @@ import {
   runDesk,
   signIn,
 } from '../../../test/support/running-desk.ts';
+import { createDeskDoor } from '#server/desk-door.ts';
+import { API_HEADERS } from './api-headers.ts';
 import { type AccessLine, createHouse } from './app.ts';
 import { createPace } from './pace.ts';
 import { createPersonGate } from './person-gate.ts';
@@ -175,6 +177,13 @@ test('every answer of the API asks for https for good where people come by it, a
       told,
     );
   }
+});
+
+test('a desk that is not ready yet answers under the same policy as one that is', async () => {
+  const away = await createDeskDoor().answer(new Request('http://localhost:8788/api/health'), undefined);
+  equal(away?.status, 503);
+  for (const [name, value] of Object.entries(API_HEADERS)) equal(away?.headers.get(name), value, name);
+  ok(Number(away?.headers.get('retry-after')) > 0);
 });
 
 test('a slip of ours tells the outside a number to ask about, and nothing of what happened', async () => {
