@@ -2,6 +2,7 @@
 import type { Text } from '#core/base/language.ts';
 import type { Problem } from '#core/base/result.ts';
 import type { DeskSetting, RunningDesk } from './desk/start-desk.ts';
+import { API_HEADERS } from './http/api-headers.ts';
 import { answerProblem } from './http/errors.ts';
 import { DATABASE_AWAY, DESK_BACK, FIRST_RUN, NO_DESK, PROBLEM_TEXT } from './say.ts';
 
@@ -24,9 +25,7 @@ export function createDeskDoor(): DeskDoor {
       if (!DESK_PATH.test(new URL(request.url).pathname)) return undefined;
       if (desk !== undefined) return desk.app.fetch(request, env);
       const away = answerProblem('desk-away');
-      away.headers.set('cache-control', 'no-store');
-      away.headers.set('content-security-policy', "default-src 'none'");
-      away.headers.set('x-content-type-options', 'nosniff');
+      for (const [name, value] of Object.entries(API_HEADERS)) away.headers.set(name, value);
       return Promise.resolve(away);
     },
     open(running) {

@@ -10,6 +10,21 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** No page or program of ours sends as many, or as slowly; whoever does holds a connection that others wait for. */
+const LIMITS = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 15_000,
+  /** The largest piece of evidence on a slow line. */
+  requestTimeout: 300_000,
+  keepAliveTimeout: 10_000,
+  /** How soon the two above are noticed. */
+  connectionsCheckingInterval: 5_000,
+  requireHostHeader: true,
+  // What is not HTTP to the letter is refused: a proxy in front might read it otherwise (request smuggling).
+  insecureHTTPParser: false,
+} as const;
+const HEADERS_MAX = 100;
+
 const LOOPBACK = ['127.0.0.1', '::1'] as const;
 
 /** Listens, or says why not; nothing stays open when one address fails. */
@@ -24,7 +39,8 @@ export async function listen(
   };
   let chosen = port;
   for (const address of host === 'localhost' ? LOOPBACK : [host]) {
-    const server = createServer(handler);
+    const server = createServer(LIMITS, handler);
+    server.maxHeadersCount = HEADERS_MAX;
     const failure = await open(server, address, chosen);
     // A machine without IPv6 has no ::1; 127.0.0.1 is enough there.
     if (failure !== undefined && servers.length > 0 && NO_SUCH_ADDRESS.has(failure)) continue;

@@ -28,7 +28,8 @@ export async function startServer(
   if (config.data.isChosen && !mayWrite) return problem('data-unwritable', { folder: config.data.folder });
   const wanted = config.desk;
   const door = wanted === undefined ? undefined : createDeskDoor();
-  const serving = await tryServeStatic(config, door);
+  const overTls = wanted?.origin?.startsWith('https:') ?? false;
+  const serving = await tryServeStatic({ ...config, overTls }, door);
   if (!serving.ok) {
     const value = serving.problems === 'host-unknown' ? { host: config.host } : { port: config.port };
     return bad([{ code: serving.problems, path: [], params: value }]);

@@ -1,6 +1,7 @@
 // Serves the built page: what a browser may do with it, how long it may keep it, and nothing besides.
 import { Hono } from 'hono';
 import type { Assets, Encoding } from './assets.ts';
+import { TLS_ONLY } from './tls-only.ts';
 
 /** The page loads nothing from elsewhere, runs no inline script, and stands in nobody's frame. */
 const POLICY = [
@@ -20,6 +21,13 @@ const POLICY = [
 /** The scripts that may compile WebAssembly: the workers that read pictures and PDFs, by their own answer's policy. The page stays strict. */
 const WASM_WORKER = /^assets\/read-(?:picture|pdf)\.worker-[\w-]{8}\.js$/;
 const WASM_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
+
+/**
+ * The staff's page runs no worker and writes no markup, so that even a slip of ours could make neither out of a person's words
+ * (W3C Trusted Types). Nothing of it stays in the browser's memory of pages: it shows cases.
+ */
+const STAFF_PAGE = /^desk(?:\/|$)/;
+const STAFF_POLICY = `${POLICY.replace("worker-src 'self'", "worker-src 'none'")}; require-trusted-types-for 'script'; trusted-types 'none'`;
 
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': POLICY,
@@ -46,14 +54,19 @@ const NOT_FOUND = `<!doctype html>
 </html>
 `;
 
-/** GET and HEAD for the files in `assets`; 404 with a page for people, 405 for everything else. */
-export function createStaticApp(assets: Assets): Hono {
+/**
+ * GET and HEAD for the files in `assets`; 404 with a page for people, 405 for everything else.
+ * @param overTls whether people reach it over https: then browsers are told to come no other way
+ */
+export function createStaticApp(assets: Assets, overTls = false): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value);
-    if (WASM_WORKER.test(readPath(context.req.url) ?? ''))
-      context.res.headers.set('content-security-policy', WASM_POLICY);
+    if (overTls) context.res.headers.set('strict-transport-security', TLS_ONLY);
+    const path = readPath(context.req.url) ?? '';
+    if (STAFF_PAGE.test(path)) context.res.headers.set('content-security-policy', STAFF_POLICY);
+    if (WASM_WORKER.test(path)) context.res.headers.set('content-security-policy', WASM_POLICY);
   });
   // The desk's page asks its server by addresses relative to its own folder.
   app.get('/desk', (context) => context.redirect('desk/', 308));
@@ -69,7 +82,7 @@ export function createStaticApp(assets: Assets): Hono {
     const headers: Record<string, string> = {
       etag: asset.etag,
       vary: 'accept-encoding',
-      'cache-control': asset.isImmutable ? FOREVER : ASK_AGAIN,
+      'cache-control': asset.isImmutable ? FOREVER : isStaffPage(path) ? 'no-store' : ASK_AGAIN,
     };
     if (isFresh(context.req.header('if-none-match'), asset.etag)) return context.body(null, 304, headers);
     headers['content-type'] = asset.type;
@@ -79,6 +92,10 @@ export function createStaticApp(assets: Assets): Hono {
   });
   app.all('*', (context) => context.text('Method not allowed\n', 405, { allow: 'GET, HEAD' }));
   return app;
+}
+
+function isStaffPage(path: string | undefined): boolean {
+  return path === 'desk/' || path === 'desk/index.html';
 }
 
 /** The path asked for, decoded once; undefined when it is malformed. `..` needs no care here: the assets know only what they listed. */

@@ -1,6 +1,7 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -19,7 +20,9 @@ let serving: Serving;
 before(async () => {
   mkdirSync(join(root, 'assets'), { recursive: true });
   writeFileSync(join(folder, 'secret.txt'), 'outside');
+  mkdirSync(join(root, 'desk'));
   writeFileSync(join(root, 'index.html'), '<p>front</p>');
+  writeFileSync(join(root, 'desk/index.html'), '<p>staff</p>');
   writeFileSync(join(root, 'assets/app-1a2B3_-d.js'), SCRIPT);
   writeFileSync(join(root, 'assets/app-1a2B3_-d.js.br'), brotliCompressSync(SCRIPT));
   writeFileSync(join(root, 'assets/app-1a2B3_-d.js.gz'), gzipSync(SCRIPT));
@@ -131,6 +134,72 @@ test('M4: the worker that reads pictures, and no other script, may compile WebAs
     '/x/assets/read-picture.worker-1a2B3_-d.js',
   ])
     ok(!(await policyOf(path)).includes('unsafe'), path);
+});
+
+test('the staff’s page writes no markup, runs no worker, and is kept in no browser’s memory of pages', async () => {
+  const page = await ask('/desk/');
+  strictEqual(page.body.toString(), '<p>staff</p>');
+  strictEqual(page.headers['cache-control'], 'no-store');
+  const policy = String(page.headers['content-security-policy']);
+  ok(policy.includes("require-trusted-types-for 'script'; trusted-types 'none'"), policy);
+  ok(policy.includes("worker-src 'none'") && !policy.includes('unsafe'), policy);
+  const front = await ask('/');
+  ok(!String(front.headers['content-security-policy']).includes('trusted-types'));
+});
+
+test('https is the only way once people come by it, and nothing is said of it on one’s own machine', async () => {
+  const over = await serveStatic({ root, port: 0, overTls: true });
+  try {
+    for (const path of ['/', '/none', '/desk/']) {
+      const { headers } = await fetch(`${over.url}${path}`);
+      strictEqual(headers.get('strict-transport-security'), 'max-age=63072000; includeSubDomains', path);
+    }
+  } finally {
+    await over.close();
+  }
+  strictEqual((await ask('/')).headers['strict-transport-security'], undefined);
+});
+
+/** What comes back for bytes sent as they are. */
+function raw(text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const { port } = new URL(serving.url);
+    const socket = connect(Number(port), '127.0.0.1', () => socket.write(text));
+    let got = '';
+    socket.setEncoding('latin1');
+    socket.on('data', (part: string) => {
+      got += part;
+    });
+    socket.on('error', reject);
+    socket.on('close', () => resolve(got));
+  });
+}
+
+test('a request that two servers could read in two ways is refused, and so is one of endless headers', async () => {
+  const head = 'POST /api/x HTTP/1.1\r\nHost: localhost\r\n';
+  for (const smuggled of [
+    `${head}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+    `${head}Content-Length: 5\r\nContent-Length: 6\r\n\r\nabcde`,
+    `${head}Transfer-Encoding: chunked\r\n\r\nzz\r\n`,
+    `${head}Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n`,
+    'GET / HTTP/1.1\r\n\r\n',
+    `GET / HTTP/1.1\r\nHost: localhost\r\nX: a\rb\r\n\r\n`,
+  ])
+    ok((await raw(smuggled)).startsWith('HTTP/1.1 400 '), JSON.stringify(smuggled));
+  const long = `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`;
+  ok((await raw(long)).startsWith('HTTP/1.1 431 '));
+});
+
+test('a method that is none of ours is refused, TRACE too', async () => {
+  for (const method of ['TRACE', 'PUT', 'DELETE', 'OPTIONS'])
+    strictEqual((await ask('/', {}, method)).status, 405, method);
+});
+
+test('a host of the client’s choice is in no answer', async () => {
+  for (const path of ['/', '/desk', '/none']) {
+    const answer = await ask(path, { host: 'evil.example.com' });
+    ok(!JSON.stringify(answer.headers).includes('evil') && !answer.body.toString().includes('evil'), path);
+  }
 });
 
 test('a taken port is told, not thrown', async () => {

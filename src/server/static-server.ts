@@ -10,6 +10,8 @@ export interface StaticOptions {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host?: string;
+  /** People reach it over https, through a proxy of ours. */
+  readonly overTls?: boolean;
 }
 
 export interface Serving {
@@ -28,8 +30,8 @@ export async function tryServeStatic(
   options: StaticOptions,
   first?: FirstAsked,
 ): Promise<Result<Serving, ListenProblem>> {
-  const { root, port, host = 'localhost' } = options;
-  const app = createStaticApp(openAssets(root));
+  const { root, port, host = 'localhost', overTls = false } = options;
+  const app = createStaticApp(openAssets(root), overTls);
   const answer = (request: Request, env: unknown) => first?.answer(request, env) ?? app.fetch(request);
   const listening = await listen(getRequestListener(answer, { overrideGlobalObjects: false }), host, port);
   if (!listening.ok) return listening;

@@ -135,6 +135,79 @@ test('Keys announced by a key that is not pinned, or under ids that are not thei
   equal(reasonFor(misnamed), 'not-the-form');
 });
 
+test('D5: what the same desk said in another report is never taken in, whole or in part, signed anew or not', () => {
+  const other = conversation([NOTICE, INSTRUCTION, QUESTION], DESK_KEY.privateKey, { report: uuidOf(77) });
+  const parts = ['message', 'kid', 'signature'] as const;
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(2), fc.nat(2), fc.subarray([...parts])), { maxLength: 6 }),
+      (incoming) => {
+        const mixed = incoming.map(([own, foreign, taken]) => {
+          const from = other[foreign];
+          return { ...said[own], ...Object.fromEntries(taken.map((part) => [part, from?.[part]])) };
+        });
+        const { take } = receive(LINK, mixed);
+        deepEqual(take, said.slice(0, take.length));
+        ok(take.every(({ message }) => message.report === REPORT));
+      },
+    ),
+    { numRuns: 200 },
+  );
+  deepEqual(receive(LINK, other).take, []);
+});
+
+test('D5: a gap in the numbers ends the reading, wherever it is and however long the talk', () => {
+  const long = conversation(Array.from({ length: 8 }, (_, index) => ({ kind: 'notice', text: `${index}` })));
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 1, max: 7 }), (from, length) => {
+      const incoming = [...long.slice(0, from), ...long.slice(from + length)];
+      const { take, refused } = receive(LINK, incoming);
+      deepEqual(take, long.slice(0, from));
+      deepEqual(
+        refused.map(({ reason }) => reason),
+        from + length < long.length ? ['out-of-order'] : [],
+      );
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('D5: through any turns of keys, a message is believed only when a line of signed handovers leads to its key', () => {
+  const keys = [1, 2, 3, 4].map(signer);
+  // Each step: who signs, and whom it names as the next key (0–3), or nobody.
+  const step = fc.record({ by: fc.nat(3), names: fc.option(fc.nat(3)) });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 8 }), (steps) => {
+      let prev = FIRST;
+      let holds = 0;
+      let isBroken = false;
+      let believed = 0;
+      const incoming = steps.map(({ by, names }, index) => {
+        const named = names === null ? undefined : keys[names];
+        const message: DeskMessage = {
+          ...first.message,
+          number: index + 1,
+          prev,
+          id: uuidOf(index + 1),
+          saying:
+            named === undefined
+              ? NOTICE
+              : { kind: 'keys', signing: [named.key], recipients: DESK.recipients },
+        };
+        prev = hashMessage(message);
+        if (by !== holds) isBroken = true;
+        if (!isBroken) {
+          believed += 1;
+          if (names !== null) holds = names;
+        }
+        return signMessage(message, keys[by]?.privateKey ?? new Uint8Array(32));
+      });
+      equal(receive(LINK, incoming).take.length, believed);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test('Whatever order, loss or doubling the line makes of messages, what is taken is the desk’s sequence from its start', () => {
   const long = conversation(Array.from({ length: 6 }, (_, index) => ({ kind: 'notice', text: `${index}` })));
   fc.assert(

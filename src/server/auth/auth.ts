@@ -8,7 +8,7 @@ import type { TrustedProxy } from './client-prefix.ts';
 import { handleAuth } from './handler.ts';
 import { sweepLimits } from './limits.ts';
 import { keeperOf } from './secrets.ts';
-import { ABSOLUTE_MS, actorOfSession, IDLE_MS } from './sessions.ts';
+import { ABSOLUTE_MS, actorOfSession, type Asking, IDLE_MS } from './sessions.ts';
 
 export interface AuthOptions {
   readonly db: Kysely<Tables>;
@@ -26,7 +26,7 @@ export interface Auth {
   /** For the functions of staff.ts, sessions.ts, invitations.ts, api-keys.ts and first-run.ts. */
   readonly ground: Ground;
   /** Who asks, by `Authorization: Bearer kk_…` or by the session cookie; a request with a bearer token is never judged by its cookie. */
-  actorOf(headers: Headers): Promise<AuthActor | undefined>;
+  actorOf(headers: Headers, how?: Asking): Promise<AuthActor | undefined>;
   /** Mounted at `/api/auth/*`. `peer`: the address of the connection. @throws when the database is away */
   handler(request: Request, peer?: string): Promise<Response>;
   /** Removes sessions, steps, codes and limits that hold no more; once an hour is enough. */
@@ -38,17 +38,18 @@ export function createAuth({ db, audit, now, origin, secret, proxy }: AuthOption
   const ground: Ground = { db, audit, now, origin: new URL(origin).origin, keeper: keeperOf(secret) };
   return {
     ground,
-    actorOf: (headers) =>
-      headers.has('authorization') ? actorOfKey(ground, headers) : actorOfSession(ground, headers),
+    actorOf: (headers, how) =>
+      headers.has('authorization') ? actorOfKey(ground, headers) : actorOfSession(ground, headers, how),
     handler: (request, peer) => handleAuth(ground, request, peer, proxy),
-    sweep: () => sweep(ground),
+    sweep: () => sweepSignIn(ground),
   };
 }
 
 /** How long a code that was used or ran out is kept, for an admin who asks what became of it. */
 const CODE_KEPT_MS = 90 * 24 * 3_600_000;
 
-async function sweep({ db, now }: Ground): Promise<void> {
+/** Removes sessions, half-way steps, codes and limits that hold no more: a stranger can begin as many steps as the rate lets through. */
+export async function sweepSignIn({ db, now }: Pick<Ground, 'db' | 'now'>): Promise<void> {
   const at = now();
   await db
     .deleteFrom('staff_session')

@@ -54,10 +54,16 @@ export async function openSession(
   return token;
 }
 
+/** `alone`: a line that stands asks by itself, which is no sign of a person: it keeps no session from growing idle. */
+export interface Asking {
+  readonly alone: boolean;
+}
+
 /** Whose session the cookie is; undefined for none, one that ended, and a deactivated member. The token is how the desk is found. */
 export async function actorOfSession(
   { db, now, origin }: Ground,
   headers: Headers,
+  { alone }: Asking = { alone: false },
 ): Promise<StaffActor | undefined> {
   const token = readCookie(headers, cookieNames(origin).session);
   if (token === undefined) return undefined;
@@ -74,7 +80,7 @@ export async function actorOfSession(
   }
   const member = await memberOf(db, row.desk, row.staff);
   if (member === undefined || member.active !== 1) return undefined;
-  if (at - row.seen_at >= SEEN_EVERY_MS) {
+  if (!alone && at - row.seen_at >= SEEN_EVERY_MS) {
     await db.updateTable('staff_session').set({ seen_at: at }).where('token', '=', row.token).execute();
     await db
       .updateTable('staff')

@@ -24,7 +24,7 @@ export async function listStaff({ db }: Pick<Ground, 'db'>, desk: string): Promi
 }
 
 /**
- * Changes a role, or deactivates (sessions end at once, invitations they made are void) and lets back in.
+ * Changes a role, or deactivates (sessions end at once, invitations and API keys they made are void) and lets back in.
  * Problems: `not-found`, `last-admin` when no other admin could sign in afterwards.
  */
 export async function changeStaff(
@@ -52,6 +52,8 @@ export async function changeStaff(
     if (active === 0)
       for (const table of ['staff_session', 'ceremony'] as const)
         await tx.deleteFrom(table).where('desk', '=', desk).where('staff', '=', staff).execute();
+    // Whoever leaves may have kept a copy of the keys they made.
+    const left = active === 0 && member.active === 1 ? await voidKeysOf(tx, desk, staff, now()) : [];
     if (losesAdmin)
       await tx
         .updateTable('admission')
@@ -61,6 +63,8 @@ export async function changeStaff(
         .where('used_at', 'is', null)
         .where('revoked_at', 'is', null)
         .execute();
+    for (const key of left)
+      await audit.add(tx, { desk, actor: actor.author, action: 'api-key.revoked', target: key });
     if (role !== member.role)
       await audit.add(tx, {
         desk,
@@ -78,6 +82,24 @@ export async function changeStaff(
       });
     return ok(rowOf({ ...member, role, active }));
   });
+}
+
+/** Makes void the API keys that a member made; gives their ids. */
+async function voidKeysOf(
+  tx: Transaction<Tables>,
+  desk: string,
+  staff: string,
+  now: number,
+): Promise<readonly string[]> {
+  const rows = await tx
+    .updateTable('api_key')
+    .set({ revoked_at: now })
+    .where('desk', '=', desk)
+    .where('made_by', '=', staff)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /**

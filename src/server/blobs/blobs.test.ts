@@ -47,6 +47,16 @@ describe('evidence on disk', () => {
     deepStrictEqual(readdirSync(join(at, 'main', 'c1')), [SHA]);
   });
 
+  it('takes no evidence when the disk is nearly full, so that reports still find room', async () => {
+    const at = join(folder, 'nearly');
+    const whole = 100_000_000_000;
+    const nearly = diskBlobs(at, open, async () => Promise.resolve({ free: 512 * 1024 * 1024, whole }));
+    await rejects(nearly.put('main', 'c1', SHA, new Uint8Array(1)), { name: 'BlobError', code: 'disk-full' });
+    const small = diskBlobs(at, open, async () => Promise.resolve({ free: 60_000, whole: 1_000_000 }));
+    await small.put('main', 'c1', SHA, new Uint8Array(1));
+    deepStrictEqual(readdirSync(join(at, 'main', 'c1')), [SHA]);
+  });
+
   it('lets nobody else read', { skip: process.platform === 'win32' }, async () => {
     const at = join(folder, 'own');
     await diskBlobs(at).put('main', 'c1', SHA, new Uint8Array([1]));

@@ -1,6 +1,6 @@
 // Keeps evidence as files: whole and on the disk when put returns, or not there at all.
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Blobs } from '../desk/ports.ts';
 import {
@@ -17,13 +17,30 @@ import {
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
 
+/** Kept free of evidence, so that reports and answers still find room: a twentieth of the disk, half a gibibyte at most. */
+const RESERVE_MAX = 512 * 1024 * 1024;
+
+interface Room {
+  readonly free: number;
+  readonly whole: number;
+}
+
+async function roomOf(folder: string): Promise<Room> {
+  const { bavail, blocks, bsize } = await statfs(folder);
+  return { free: bavail * bsize, whole: blocks * bsize };
+}
+
 type Open = (file: string, flags: string, mode?: number) => ReturnType<typeof open>;
 
 /**
  * Files `FOLDER/DESK/CASE/SHA256`. `put` again replaces. @throws BlobError `disk-full`, `damaged`; what else the file system says, as it says it
- * @param openFile other than the file system's own only in tests of a full disk
+ * @param openFile other than the file system's own only in tests of a full disk; `room` alike
  */
-export function diskBlobs(folder: string, openFile: Open = open): Blobs {
+export function diskBlobs(
+  folder: string,
+  openFile: Open = open,
+  room: (folder: string) => Promise<Room> = roomOf,
+): Blobs {
   const root = resolve(folder);
   return {
     async put(desk, caseId, sha256, bytes) {
@@ -33,6 +50,8 @@ export function diskBlobs(folder: string, openFile: Open = open): Blobs {
       const beside = join(inCase, `.${randomUUID()}.part`);
       try {
         const made = await mkdir(inCase, { recursive: true, mode: FOLDER_MODE });
+        const { free, whole } = await room(inCase);
+        if (free - bytes.length < Math.min(RESERVE_MAX, whole / 20)) throw new BlobError('disk-full');
         await writeWhole(openFile, beside, toStored(place, bytes));
         await rename(beside, file);
         await syncFolder(inCase);

@@ -7,13 +7,14 @@ import type { DeskParts } from './parts.ts';
 const PIECES_MAX = 300;
 const BYTES_MAX = 2 * 1024 * 1024 * 1024;
 
-/** Keeps sealed bytes under the clear bytes' SHA-256; the same again replaces it. Problems: `too-many-files`. */
+/** Keeps sealed bytes under the clear bytes' SHA-256; the same again replaces it. Problems: `too-many-files`, `erased`. */
 export async function keepEvidence(
-  { database, desk, blobs, now }: DeskParts,
+  parts: DeskParts,
   caseId: string,
   sha256: string,
   sealed: Uint8Array,
 ): Promise<Result<undefined>> {
+  const { database, desk, blobs, now } = parts;
   const known = await database.db
     .selectFrom('evidence')
     .select(['sha256', 'size'])
@@ -32,7 +33,20 @@ export async function keepEvidence(
       on.columns(['desk', 'case_id', 'sha256']).doUpdateSet({ size: sealed.length, at: now() }),
     )
     .execute();
-  return ok(undefined);
+  // Erased while the bytes were on their way: the erasing was first, and has seen nothing of them.
+  if (!(await isErased(parts, caseId))) return ok(undefined);
+  await dropEvidence(parts, caseId);
+  return problem('erased');
+}
+
+async function isErased({ database, desk }: DeskParts, caseId: string): Promise<boolean> {
+  const row = await database.db
+    .selectFrom('cases')
+    .select('erased')
+    .where('desk', '=', desk)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst();
+  return row !== undefined && row.erased !== null;
 }
 
 /** Which pieces of a case have come. */

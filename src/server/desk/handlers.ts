@@ -1,5 +1,5 @@
 // What the desk's jobs do, by kind; and what comes round by itself.
-import { sweepLimits } from '../auth/limits.ts';
+import { sweepSignIn } from '../auth/auth.ts';
 import { ERASE_BLOBS, OPEN_INTAKE } from '../store/parts.ts';
 import { WEBHOOK_JOB, type Webhooks } from '../webhooks/webhooks.ts';
 import { ERASE_PIECES, type PiecesJob } from './erase.ts';
@@ -30,7 +30,7 @@ const ROUNDS: Readonly<
 
 async function sweep(parts: DeskParts): Promise<void> {
   await parts.changes.prune(parts.desk, parts.now() - CHANGES_MS);
-  await sweepLimits(parts.database.db, parts.now());
+  await sweepSignIn({ db: parts.database.db, now: parts.now });
   await sweepPresence(parts);
 }
 

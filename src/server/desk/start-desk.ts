@@ -28,6 +28,7 @@ import { createCaseStore } from '../store/case-store.ts';
 import { createChanges } from '../store/changes.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { migrate } from '../store/migrations/index.ts';
+import { forgetOpened } from '../store/opened.ts';
 import { settingsOf } from '../store/parts.ts';
 import { createWebhooks } from '../webhooks/webhooks.ts';
 import { keepEvidence } from './evidence.ts';
@@ -166,9 +167,12 @@ async function wire(
     log: config.logRequests ? (line) => process.stdout.write(`${JSON.stringify(line)}\n`) : () => undefined,
     tell: tell ?? tellTerminal,
   });
-  // Another process on this database turned the keys over.
-  const deaf = await changes.listen(DESK, undefined, ({ kind }) => {
+  // What another process on this database did: turned the keys over, or erased a case that this one still holds open in memory.
+  const deaf = await changes.listen(DESK, undefined, ({ kind, caseId }) => {
     if (kind === 'keys') void vault.reload().catch(() => undefined);
+    if (kind !== 'case-erased') return;
+    vault.forget(caseId);
+    forgetOpened(vault, caseId);
   });
   const letters = mail && mailParts ? mailHandlers(mailParts, outbox, mail) : {};
   if (work !== false) {

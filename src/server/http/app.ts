@@ -2,20 +2,12 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
+import { API_HEADERS } from './api-headers.ts';
 import type { House, Vars } from './door.ts';
 import { answerProblem, HttpProblem, isAway } from './errors.ts';
+import { TLS_ONLY } from '../tls-only.ts';
 import { mediaTypeOf } from './read-body.ts';
 
-/** What an answer of the API may do in a browser: nothing. */
-const API_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-resource-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'cache-control': 'no-store',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-};
 const REQUEST_MS = 30_000;
 
 /** One line of the access log: no query, no path with a receipt in it, no header, no body. */
@@ -52,7 +44,7 @@ export function createHouse(rules: HouseRules): House {
   return house;
 }
 
-function frame({ now, log }: HouseRules): MiddlewareHandler<Vars> {
+function frame({ now, log, origin }: HouseRules): MiddlewareHandler<Vars> {
   return async (context, next) => {
     const started = now();
     const request = randomUUID();
@@ -65,6 +57,7 @@ function frame({ now, log }: HouseRules): MiddlewareHandler<Vars> {
     });
     for (const [name, value] of Object.entries(API_HEADERS))
       if (!context.res.headers.has(name)) context.res.headers.set(name, value);
+    if (origin.startsWith('https:')) context.res.headers.set('strict-transport-security', TLS_ONLY);
     context.res.headers.set('x-request-id', request);
     log({
       at: new Date(started).toISOString(),
@@ -101,15 +94,17 @@ const FORM_TYPES = new Set(['application/x-www-form-urlencoded', 'multipart/form
  */
 function fromOurPage(origin: string): MiddlewareHandler<Vars> {
   return async (context, next) => {
+    const site = context.req.header('sec-fetch-site');
+    const isOurs = site === undefined || site === 'same-origin' || site === 'none';
+    // A page beside ours (support.example.com beside shop.example.com) is sent our cookie along, reads too.
+    if (!isOurs && context.req.header('cookie') !== undefined) throw new HttpProblem('origin-wrong');
     if (READS.has(context.req.method)) return next();
     const named = context.req.header('origin');
     const hasBearer = /^bearer /i.test(context.req.header('authorization') ?? '');
     const hasCookie = context.req.header('cookie') !== undefined;
     if (named === undefined ? hasCookie && !hasBearer : !isSame(named, origin))
       throw new HttpProblem('origin-wrong');
-    const site = context.req.header('sec-fetch-site');
-    if (site !== undefined && site !== 'same-origin' && site !== 'none')
-      throw new HttpProblem('origin-wrong');
+    if (!isOurs) throw new HttpProblem('origin-wrong');
     if (FORM_TYPES.has(mediaTypeOf(context.req.raw))) throw new HttpProblem('not-json');
     return next();
   };

@@ -80,6 +80,11 @@ export const PROBLEMS = {
     'この案件に添えられる証拠の数か大きさの上限に達しました。',
     'This case holds as much evidence as it can.',
   ),
+  'too-many-messages': said(
+    409,
+    'この受付に送れる数か大きさの上限に達しました。続きは新しい報告としてお送りください。',
+    'This report has taken in as much as it can. Please send what follows as a new report.',
+  ),
   'too-many-templates': said(
     409,
     'ひな形の数の上限に達しました。',
@@ -287,7 +292,7 @@ const AWAY_CODES = new Set([
   '08006',
 ]);
 const AWAY_WORDS =
-  /Connection terminated|timeout exceeded when trying to connect|database is locked|disk I\/O error|database or disk is full/;
+  /Connection terminated|timeout exceeded when trying to connect|database is locked|disk I\/O error|database or disk is full|^Evidence store: (?:disk-full|unreachable)$/;
 
 /** Whether an error says that the database is away (or its disk full), not that we slipped. */
 export function isAway(error: unknown): boolean {

@@ -13,6 +13,8 @@ export interface PersonGate {
   mayReport(context: Context<Vars>): void;
   /** The link behind receipt and bearer; an unknown receipt and a wrong capability are answered alike. @throws HttpProblem `link-void`, `too-many` */
   linkOf(context: Context<Vars>, receipt: string): Promise<PersonLink>;
+  /** Where a request comes from, as rates count it. */
+  clientOf(context: Context<Vars>): string;
   /** SHA-256 of the bearer, as the server keeps it. */
   accessOf(context: Context<Vars>): string;
 }
@@ -37,6 +39,7 @@ export function createPersonGate(
   const capabilityOf = (context: Context<Vars>): string | undefined =>
     BEARER.exec(context.req.header('authorization') ?? '')?.[1]?.toLowerCase();
   return {
+    clientOf,
     mayReport: (context) => keep(`report ${clientOf(context)}`, REPORT_RATE),
     async linkOf(context, receipt) {
       const client = clientOf(context);

@@ -1,6 +1,6 @@
 // Takes in sealed reports and messages: on the disk before they are acknowledged, and once however often they are sent.
 import { timingSafeEqual } from 'node:crypto';
-import { ok, problem } from '#core/base/result.ts';
+import { ok, problem, type Result } from '#core/base/result.ts';
 import { accessOf } from '#core/link/derive.ts';
 import { newReceipt, readReceipt } from '#core/link/receipt.ts';
 import type { SignedMessage } from '#core/link/types.ts';
@@ -9,6 +9,8 @@ import { OPEN_INTAKE, type StoreParts, isTaken, newCaseId, random, vaultOf } fro
 
 /** A receipt has 35 random bits: a second hit in a row is nearly impossible, a fifth is a broken source of chance. */
 const RECEIPT_TRIES = 5;
+
+const NOBODY = '0'.repeat(64);
 
 type Accepted = { readonly receipt: string; readonly caseId: string; readonly isNew: boolean };
 
@@ -20,7 +22,7 @@ export async function accept(
   if (!/^[0-9a-f]{64}$/.test(envelope.access)) return problem('access-missing');
   for (let tries = 1; ; tries += 1) {
     try {
-      return ok(await parts.database.db.transaction().execute((tx) => acceptOnce(parts, tx, envelope)));
+      return await parts.database.db.transaction().execute((tx) => acceptOnce(parts, tx, envelope));
     } catch (error) {
       if (!isTaken(error) || tries === RECEIPT_TRIES) throw error;
     }
@@ -31,7 +33,7 @@ async function acceptOnce(
   { jobs, now }: StoreParts,
   tx: Db,
   { desk, report, access, language, sealed }: Parameters<CaseStore['accept']>[0],
-): Promise<Accepted> {
+): Promise<Result<Accepted>> {
   const at = now();
   const caseId = newCaseId(at);
   const receipt = newReceipt(random);
@@ -44,11 +46,14 @@ async function acceptOnce(
   if (made.numInsertedOrUpdatedRows === 0n) {
     const known = await tx
       .selectFrom('link')
-      .select(['receipt', 'case_id'])
+      .select(['receipt', 'case_id', 'access'])
       .where('desk', '=', desk)
       .where('report', '=', report)
       .executeTakeFirstOrThrow();
-    return { receipt: known.receipt, caseId: known.case_id, isNew: false };
+    // Whoever only knows the id of somebody's report learns nothing of it, not even its number.
+    const isTheirs = timingSafeEqual(Buffer.from(access, 'hex'), Buffer.from(known.access ?? NOBODY, 'hex'));
+    if (known.access === null || !isTheirs) return problem('exists');
+    return ok({ receipt: known.receipt, caseId: known.case_id, isNew: false });
   }
   await tx
     .insertInto('intake')
@@ -65,7 +70,7 @@ async function acceptOnce(
     })
     .execute();
   await jobs.add(tx, { kind: OPEN_INTAKE, data: { desk, caseId, id: report }, key: `${desk}/${report}` });
-  return { receipt, caseId, isNew: true };
+  return ok({ receipt, caseId, isNew: true });
 }
 
 /** See `CaseStore.acceptMessage`. */
@@ -94,8 +99,6 @@ export async function acceptMessage(
     return { isNew: true };
   });
 }
-
-const NOBODY = '0'.repeat(64);
 
 /** See `CaseStore.findLink`. The receipt may be typed in any way a person types it. */
 export async function findLink(

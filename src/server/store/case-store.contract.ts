@@ -48,6 +48,23 @@ export function caseStoreContract(place: () => Promise<string>): void {
       );
     }));
 
+  it('A1: whoever knows the id of somebody’s report learns nothing of it and changes nothing in it', () =>
+    withDesk(place, async (desk) => {
+      const report = someReport();
+      const { caseId } = await send(desk, report);
+      const forged = {
+        desk: 'main',
+        report: report.report,
+        language: 'ja',
+        sealed: new Uint8Array(1),
+      } as const;
+      const before = await desk.database.db.selectFrom('intake').selectAll().execute();
+      for (const access of ['0'.repeat(64), 'ab'.repeat(32)])
+        strictEqual(codeOf(await desk.store.accept({ ...forged, access })), 'exists');
+      deepStrictEqual(await desk.database.db.selectFrom('intake').selectAll().execute(), before);
+      strictEqual((await send(desk, report)).caseId, caseId);
+    }));
+
   it('two processes that get the same report at once give one receipt', () =>
     withTwo(place, async (one, other) => {
       for (let round = 0; round < 10; round += 1) {

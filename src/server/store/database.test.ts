@@ -1,5 +1,8 @@
 // Both engines: migrations run, twice is once, and values come back as they went in.
 import { deepStrictEqual, strictEqual } from 'node:assert/strict';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { hasPostgres, startPostgres, type TestPostgres } from '../../../test/support/postgres.ts';
 import { openDatabase } from './database.ts';
@@ -40,3 +43,23 @@ for (const engine of ['sqlite', 'postgres'] as const) {
     });
   });
 }
+
+it('lets nobody else read the database or its log, nor one that stood open to others', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kakekomi-modes-'));
+  const before = process.umask(0o022);
+  try {
+    const file = join(folder, 'desk.sqlite');
+    const modes = (): readonly string[] =>
+      readdirSync(folder).map((name) => `${name} ${(statSync(join(folder, name)).mode & 0o777).toString(8)}`);
+    for (const round of ['made', 'opened again']) {
+      const database = openDatabase(file);
+      await migrate(database);
+      deepStrictEqual(modes(), ['desk.sqlite 600', 'desk.sqlite-shm 600', 'desk.sqlite-wal 600'], round);
+      await database.close();
+      chmodSync(file, 0o644);
+    }
+  } finally {
+    process.umask(before);
+    rmSync(folder, { recursive: true });
+  }
+});

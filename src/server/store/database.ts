@@ -1,4 +1,5 @@
 // Opens the desk's database: SQLite in the data folder, or PostgreSQL where DATABASE_URL is set; the same queries run on both.
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import { Pool, types } from 'pg';
@@ -29,7 +30,25 @@ export function openDatabase(where: string): Database {
   return /^postgres(?:ql)?:\/\//.test(where) ? openPostgres(where) : openSqlite(where);
 }
 
+/** Only the server's own user. SQLite gives its log the database's own mode. */
+const FILE_MODE = 0o600;
+
+/**
+ * Made before SQLite makes it as the umask says. Opened only where it was not there: closing a file lets go of every lock this process
+ * holds on it, SQLite's too.
+ */
+function keepToOwner(path: string): void {
+  if (path === ':memory:') return;
+  try {
+    closeSync(openSync(path, 'wx', FILE_MODE));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, FILE_MODE);
+}
+
 function openSqlite(path: string): Database {
+  keepToOwner(path);
   const file = new DatabaseSync(path, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
   // FULL: what was acknowledged is on the disk; a power cut must not take back a receipt.
   // secure_delete: what is erased is overwritten, not only let go of.

@@ -20,6 +20,20 @@ export interface News {
   readonly received: readonly string[];
 }
 
+/** A desk that asks for more has lost its clock. */
+const QUIET_MAX_S = 600;
+let quietUntil = 0;
+
+/** How long the desk asked to be left alone yet (Retry-After with 429 or 503: RFC 9110, 10.2.3), in ms. */
+export function quietMs(): number {
+  return Math.max(0, quietUntil - Date.now());
+}
+
+function keepQuiet(retryAfter: string | null): void {
+  if (retryAfter === null || !/^\d{1,6}$/.test(retryAfter)) return;
+  quietUntil = Date.now() + Math.min(Number(retryAfter), QUIET_MAX_S) * 1_000;
+}
+
 const WAIT_MS = 20_000;
 const UPLOAD_WAIT_MS = 180_000;
 
@@ -129,6 +143,7 @@ async function call(
       signal: AbortSignal.timeout(waitMs),
     });
     if (response.ok) return { ok: true, value: response };
+    if (response.status === 429 || response.status === 503) keepQuiet(response.headers.get('retry-after'));
     return { ok: false, why: troubleOf(response.status) };
   } catch {
     return { ok: false, why: 'away' };

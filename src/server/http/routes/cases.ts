@@ -7,6 +7,7 @@ import { queuePage as readQueue } from '../../store/queue.ts';
 import { eraseOneEntry, eraseWholeCase } from '../../desk/erase.ts';
 import { openEvidence } from '../../desk/evidence.ts';
 import type { DeskParts } from '../../desk/parts.ts';
+import { createNoteRead } from '../../desk/note-read.ts';
 import type { OpenedCase } from '../../desk/ports.ts';
 import { lookAt } from '../../desk/presence.ts';
 import { similarTo } from '../../desk/similar.ts';
@@ -23,6 +24,7 @@ const ENTRIES_MAX = 2 * 1024 * 1024;
 const BECAUSE_MAX = 200;
 
 export function addCaseRoutes(house: House, gate: Gate, parts: DeskParts): void {
+  const noteRead = createNoteRead(parts);
   const read = async (caseId: string): Promise<OpenedCase> => {
     const opened = await parts.cases.read(parts.desk, caseId);
     if (opened !== undefined) return opened;
@@ -63,6 +65,7 @@ export function addCaseRoutes(house: House, gate: Gate, parts: DeskParts): void 
     },
     async ({ params, actor }) => {
       const opened = await read(params.case);
+      await noteRead(actor, params.case);
       if (actor.kind === 'staff') await lookAt(parts, params.case, actor.staff);
       return Response.json(await viewOf(parts, opened));
     },

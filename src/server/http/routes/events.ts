@@ -11,6 +11,8 @@ import type { Gate } from '../gate.ts';
 /** A proxy lets no silent line stand longer; also how soon an ended session is noticed. */
 const BEAT_MS = 20_000;
 const LINES_MAX = 1_000;
+/** Of one member or key: tabs on two screens, not a script. */
+const LINES_OF_ONE_MAX = 30;
 /** What a page that does not read may leave unread before its line is cut; it comes again and resumes. */
 const UNREAD_MAX = 1_000;
 const RETRY_MS = 2_000;
@@ -23,6 +25,7 @@ export interface Lines {
 
 export function addEventRoutes(house: House, gate: Gate, parts: DeskParts, auth: Auth): Lines {
   const open = new Set<() => void>();
+  const ofOne = new Map<string, number>();
   addStaffDoor(
     house,
     gate,
@@ -38,7 +41,10 @@ export function addEventRoutes(house: House, gate: Gate, parts: DeskParts, auth:
       problems: ['busy'],
     },
     async ({ context, query, actor }) => {
-      if (open.size >= LINES_MAX) throw new HttpProblem('busy');
+      const { author } = actor;
+      const own = ofOne.get(author) ?? 0;
+      if (open.size >= LINES_MAX || own >= LINES_OF_ONE_MAX) throw new HttpProblem('busy');
+      ofOne.set(author, own + 1);
       const { headers } = context.req.raw;
       const after = readNumber(headers.get('last-event-id')) ?? query.after;
       let end = (): void => undefined;
@@ -56,7 +62,7 @@ export function addEventRoutes(house: House, gate: Gate, parts: DeskParts, auth:
             };
             let stop: (() => void) | undefined;
             const beat = setInterval(() => {
-              void stillIn(auth, headers, actor.author).then((isIn) => {
+              void stillIn(auth, headers, author).then((isIn) => {
                 if (!isIn) return end();
                 write(': beat\n\n');
                 if (query.case !== undefined && actor.kind === 'staff')
@@ -70,6 +76,9 @@ export function addEventRoutes(house: House, gate: Gate, parts: DeskParts, auth:
               clearInterval(beat);
               stop?.();
               open.delete(end);
+              const left = (ofOne.get(author) ?? 1) - 1;
+              if (left > 0) ofOne.set(author, left);
+              else ofOne.delete(author);
               try {
                 controller.close();
               } catch {
@@ -111,7 +120,7 @@ export function addEventRoutes(house: House, gate: Gate, parts: DeskParts, auth:
 
 /** Whether the session or key behind a line still holds; a database that is away ends no line. */
 async function stillIn(auth: Auth, headers: Headers, author: string): Promise<boolean> {
-  return auth.actorOf(headers).then(
+  return auth.actorOf(headers, { alone: true }).then(
     (actor) => actor?.author === author,
     () => true,
   );

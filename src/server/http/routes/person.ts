@@ -13,23 +13,30 @@ import {
 import { keepEvidence } from '../../desk/evidence.ts';
 import { signedProfileOf } from '../../desk/profile.ts';
 import type { DeskParts } from '../../desk/parts.ts';
+import { hasRoomFor } from '../../desk/message-room.ts';
 import { renewAccess, revokeAccess } from '../../desk/link.ts';
 import { addOpenDoor, type House } from '../door.ts';
 import { HttpProblem, problemOf } from '../errors.ts';
+import { createIntakeRoom } from '../intake-room.ts';
 import type { PersonGate } from '../person-gate.ts';
 
 /** age adds a header of a few hundred bytes a recipient and 16 bytes for each 64 KiB. */
 const SEALED_EVIDENCE_MAX = EVIDENCE_MAX + 256 * 1024;
 /** The envelope's other fields and its JSON. */
 const ENVELOPE_MAX = SEALED_REPORT_MAX + 4 * 1024;
-/** An upload is held in memory while it is hashed and kept. */
-const UPLOADS_AT_ONCE = 4;
+/** Reports and messages under way are held in memory until they are kept; the usual one has some kilobytes. */
+const ENVELOPES = { total: 256 * 1024 * 1024, share: 96 * 1024 * 1024 };
+/** So is an upload while it is hashed and kept. */
+const UPLOADS = { total: 4 * SEALED_EVIDENCE_MAX, share: 2 * SEALED_EVIDENCE_MAX };
 
 const byReceipt = z.object({ receipt });
 const nothing = z.strictObject({});
 
 /** Adds the person's doors. None knows a staff member; each but the first two asks for the capability. */
 export function addPersonRoutes(house: House, parts: DeskParts, gate: PersonGate): void {
+  const envelopes = createIntakeRoom(ENVELOPES, (context) => gate.clientOf(context));
+  const uploads = createIntakeRoom(UPLOADS, (context) => gate.clientOf(context));
+
   addOpenDoor(
     house,
     'open',
@@ -54,10 +61,14 @@ export function addPersonRoutes(house: House, parts: DeskParts, gate: PersonGate
       body: envelope,
       bodyMax: ENVELOPE_MAX,
       answers: { 200: z.strictObject({ receipt }), 201: z.strictObject({ receipt }) },
-      problems: ['access-missing', 'exists', 'too-many', 'busy'],
+      problems: ['access-missing', 'exists', 'too-many', 'busy', 'too-slow'],
+      // Asked before the body is read: who sends without pause costs no more than a refusal.
+      before: (context) => {
+        gate.mayReport(context);
+        return Promise.resolve(envelopes.enter(context, ENVELOPE_MAX));
+      },
     },
-    async ({ body, context }) => {
-      gate.mayReport(context);
+    async ({ body }) => {
       if (body.access === undefined) throw new HttpProblem('access-missing');
       if (body.id !== body.report) throw new HttpProblem('invalid', { where: 'body.id' });
       const accepted = await parts.cases.accept({
@@ -106,12 +117,15 @@ export function addPersonRoutes(house: House, parts: DeskParts, gate: PersonGate
       body: envelope,
       bodyMax: ENVELOPE_MAX,
       answers: { 200: nothing, 201: nothing },
-      problems: ['too-many', 'busy'],
+      problems: ['too-many', 'busy', 'too-slow', 'too-many-messages'],
+      before: (context) => Promise.resolve(envelopes.enter(context, ENVELOPE_MAX)),
     },
     async ({ params, body, context }) => {
       const link = await gate.linkOf(context, params.receipt);
       if (body.report !== link.report || body.access !== undefined || body.id === body.report)
         throw new HttpProblem('invalid', { where: 'body' });
+      if (!(await hasRoomFor(parts, link, body.id, body.sealed.length)))
+        throw new HttpProblem('too-many-messages');
       const { isNew } = await parts.cases.acceptMessage({
         desk: parts.desk,
         report: link.report,
@@ -123,7 +137,6 @@ export function addPersonRoutes(house: House, parts: DeskParts, gate: PersonGate
     },
   );
 
-  let uploads = 0;
   addOpenDoor(
     house,
     'person',
@@ -137,15 +150,11 @@ export function addPersonRoutes(house: House, parts: DeskParts, gate: PersonGate
       bodyMax: SEALED_EVIDENCE_MAX,
       slow: true,
       answers: { 201: nothing },
-      problems: ['too-many', 'busy', 'invalid'],
+      problems: ['too-many', 'busy', 'too-slow', 'invalid', 'too-many-files', 'erased'],
       // Asked before the body is read: a stranger's bytes fill no memory.
       before: async (context) => {
         await gate.linkOf(context, context.req.param('receipt') ?? '');
-        if (uploads >= UPLOADS_AT_ONCE) throw new HttpProblem('busy');
-        uploads += 1;
-        return () => {
-          uploads -= 1;
-        };
+        return uploads.enter(context, SEALED_EVIDENCE_MAX);
       },
     },
     async ({ params, body, context }) => {

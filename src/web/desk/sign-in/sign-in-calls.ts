@@ -2,7 +2,7 @@
 import type { AdmissionView, PasswordAnswer, SessionStatus } from '#core/desk/auth-api.ts';
 import type { Answer } from '../api.ts';
 import { askAuth } from '../api.ts';
-import { loadMe, me } from '../staff.ts';
+import { me } from '../staff.ts';
 
 export const session = (): Promise<Answer<SessionStatus>> => askAuth('GET', 'session');
 export const firstRun = (body: {
@@ -34,9 +34,13 @@ export const removeTotp = (): Promise<Answer<SessionStatus>> => askAuth('POST', 
 export const freshByCode = (password: string, code: string): Promise<Answer<SessionStatus>> =>
   askAuth('POST', 'fresh/totp', { password, code });
 
-/** Ends this session here and at the server. */
+/**
+ * Ends this session here and at the server. The page begins anew: queue, cases and drafts of the one who leaves stay in no memory for
+ * the next one at this desk.
+ */
 export async function signOut(): Promise<void> {
   await askAuth('POST', 'sign-out', {});
   me.value = undefined;
-  await loadMe();
+  history.replaceState(null, '', location.pathname);
+  location.reload();
 }

@@ -20,6 +20,7 @@ import {
 import { answer, sendAgain, withdraw, write } from '../../desk-link/tell-desk.ts';
 import { askDesk, asked } from '../../desk-link/watch-desk.ts';
 import { say } from '../../text.ts';
+import { ChangedDesk } from './changed-desk.tsx';
 import { DeskStanding } from './desk-standing.tsx';
 import { deskWords } from './desk.words.ts';
 import { EvidenceToSend, sendable } from './evidence-to-send.tsx';
@@ -33,6 +34,7 @@ export function ExchangePage({ view, link }: { view: CaseView; link: DeskLink })
   return (
     <Page title={deskWords().talk(name)}>
       <Undelivered link={link} />
+      {!isOver && <ChangedDesk link={link} view={view} />}
       <Refused link={link} view={view} />
       <Todo view={view} link={link} />
       {!isOver && <Refresh />}
