@@ -40,3 +40,8 @@ export async function openKept(
 export function forgetOpened(vault: DeskVault, caseId: string): void {
   for (const place of [PLACE_OF_SUMMARY, PLACE_OF_SEARCH_TEXT]) kept.get(vault)?.delete(`${place} ${caseId}`);
 }
+
+/** Lets go of all that was opened. */
+export function forgetAllOpened(vault: DeskVault): void {
+  kept.delete(vault);
+}
