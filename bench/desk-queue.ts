@@ -143,7 +143,11 @@ function asker(where: string): Asker {
         names.set(text, name);
         const numbered = text.replaceAll('?', () => '$');
         let number = 0;
-        return pool.query({ name, text: numbered.replaceAll('$', () => `$${++number}`), values: [...values] });
+        return pool.query({
+          name,
+          text: numbered.replaceAll('$', () => `$${++number}`),
+          values: [...values],
+        });
       },
       close: () => pool.end(),
     };
@@ -164,9 +168,12 @@ function asker(where: string): Asker {
 /** The same search as one bare statement along the index of words: no window, nothing opened, nothing compared. */
 function bareSearch(desk: TestDesk, { ask }: Asker, q: string): () => unknown {
   const terms = readQuery(q).pieces.map((piece) => desk.vault.blind('term', piece));
-  const others = terms.slice(1).map(
-    () => `and exists (select 1 from term as o where o.desk = 'main' and o.term = ? and o.newest = d.newest and o.case_id = d.case_id)`,
-  );
+  const others = terms
+    .slice(1)
+    .map(
+      () =>
+        `and exists (select 1 from term as o where o.desk = 'main' and o.term = ? and o.newest = d.newest and o.case_id = d.case_id)`,
+    );
   const columns = COLUMNS.split(',').map((name) => `c.${name.trim()}`);
   const text = `select ${columns.join()}, c.search_text from term as d cross join cases as c where d.desk = 'main' and d.term = ?
     and c.desk = 'main' and c.case_id = d.case_id ${others.join(' ')} order by d.newest, d.case_id limit 51`;
@@ -194,7 +201,8 @@ async function measure(desk: TestDesk, where: string, size: number): Promise<Map
     found.set(`${name}, its own statement`, found.get('  beside its own statement') as Measured);
     found.delete('  beside its own statement');
   }
-  const counts = (): Promise<{ rows: readonly unknown[] }> => countsQuery('main', 's1', now).execute(desk.database.db);
+  const counts = (): Promise<{ rows: readonly unknown[] }> =>
+    countsQuery('main', 's1', now).execute(desk.database.db);
   found.set('counts anew', await measureBeside(() => bare.ask(BARE), counts));
   await bare.close();
   return found;
@@ -203,11 +211,16 @@ async function measure(desk: TestDesk, where: string, size: number): Promise<Map
 const pad = (value: number): string => value.toFixed(2);
 
 function show(found: ReadonlyMap<string, Measured>, before: ReadonlyMap<string, Measured> | undefined): void {
-  console.log('| page | rows | bare p95 ms | page p95 ms | p95 × | p95 × of processor time | median × of it | growth p95 × | of processor time |');
+  console.log(
+    '| page | rows | bare p95 ms | page p95 ms | p95 × | p95 × of processor time | median × of it | growth p95 × | of processor time |',
+  );
   console.log('|---|--:|--:|--:|--:|--:|--:|--:|--:|');
   for (const [name, { page, bare, rows }] of found) {
     const earlier = before?.get(name)?.page;
-    const growth = (of: keyof Cost) => (earlier === undefined ? '' : ratio(at(page, of, of === 'cpu' ? 0.5 : 0.95), at(earlier, of, of === 'cpu' ? 0.5 : 0.95)));
+    const growth = (of: keyof Cost) =>
+      earlier === undefined
+        ? ''
+        : ratio(at(page, of, of === 'cpu' ? 0.5 : 0.95), at(earlier, of, of === 'cpu' ? 0.5 : 0.95));
     const cells = [
       name,
       rows,

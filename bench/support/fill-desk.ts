@@ -66,7 +66,10 @@ export async function fillFast(
     }
     await put.rows(rows);
   }
-  const having: Having[] = [...byPiece].map(([hash, cases]) => ({ hash: Buffer.from(hash, 'latin1'), cases }));
+  const having: Having[] = [...byPiece].map(([hash, cases]) => ({
+    hash: Buffer.from(hash, 'latin1'),
+    cases,
+  }));
   for (let other = 0; other < others; other += 1)
     for (let one = 0; one < CLASSES; one += 1)
       having.push({ hash: Buffer.from(deskVault.blind('term', `${other} of ${one}`)), class: one });
@@ -89,7 +92,9 @@ function intoSqlite(where: string): Put {
     pragma journal_mode = off; pragma locking_mode = exclusive;
     create temp table line (class integer, newest integer, case_id text, primary key (class, newest)) without rowid, strict`);
   const indexes = file
-    .prepare("select name, sql from sqlite_master where type = 'index' and tbl_name in ('cases', 'term') and sql is not null")
+    .prepare(
+      "select name, sql from sqlite_master where type = 'index' and tbl_name in ('cases', 'term') and sql is not null",
+    )
     .all() as { name: string; sql: string }[];
   let cases: ReturnType<DatabaseSync['prepare']> | undefined;
   return {
@@ -119,8 +124,7 @@ function intoSqlite(where: string): Put {
       );
       for (const has of having)
         if ('class' in has) all.run(has.hash, has.class);
-        else
-          for (const at of has.cases.toReversed()) one.run(has.hash, newest[at] ?? 0, caseIds[at] ?? '');
+        else for (const at of has.cases.toReversed()) one.run(has.hash, newest[at] ?? 0, caseIds[at] ?? '');
       file.exec('drop table line; commit');
       for (const { sql } of indexes) file.exec(sql);
       file.exec('analyze; pragma journal_mode = wal');
@@ -144,7 +148,9 @@ function intoPostgres(where: string): Put {
         indexes.push(indexdef);
       }
       await pool.query('alter table term drop constraint term_pkey');
-      await pool.query('create unlogged table line (at int, class int, newest bigint, case_id text collate "C")');
+      await pool.query(
+        'create unlogged table line (at int, class int, newest bigint, case_id text collate "C")',
+      );
     },
     async rows(rows) {
       for (let at = 0; at < rows.length; at += 2_000)

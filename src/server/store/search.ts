@@ -128,7 +128,8 @@ async function candidatesAfter(
     ],
     sql` and `,
   );
-  const { rows } = await sql<Candidate>`select d.newest, ${columnsOf('c')}, c.search_text from term as d cross join cases as c
+  const { rows } =
+    await sql<Candidate>`select d.newest, ${columnsOf('c')}, c.search_text from term as d cross join cases as c
     where ${where} order by d.newest, d.case_id limit ${sql.lit(BATCH)}`.execute(parts.database.db);
   return rows;
 }
