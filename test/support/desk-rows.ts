@@ -9,6 +9,22 @@ import { MORNING } from './desk-store.ts';
 const AT_ONCE = 500;
 const BUCKETS = ['new', 'open', 'waiting', 'closed'] as const;
 
+/** What orders and narrows the queue, of the case with this number. */
+export function facetsOf(
+  at: number,
+): Pick<Tables['cases'], 'bucket' | 'harm' | 'rank' | 'due_at' | 'assignee' | 'service' | 'method'> {
+  const opened_at = MORNING + at * 1_000;
+  return {
+    bucket: BUCKETS[at % BUCKETS.length] ?? 'new',
+    harm: at % 4,
+    rank: opened_at - (at % 4) * 43_200_000,
+    due_at: opened_at + 3_600_000,
+    assignee: at % 3 === 0 ? null : `s${at % 40}`,
+    service: at % 2 === 0 ? 'example-shop' : null,
+    method: at % 5 === 0 ? 'phishing' : 'unknown',
+  };
+}
+
 /** One row of `cases` and its rows of `term`; the same number gives the same facets. */
 export async function rowsOf(
   { vault }: Pick<StoreParts, 'vault'>,
@@ -25,13 +41,7 @@ export async function rowsOf(
     receipt: newReceipt(random),
     seq: 0,
     head: '0'.repeat(64),
-    bucket: BUCKETS[at % BUCKETS.length] ?? 'new',
-    harm: at % 4,
-    rank: opened_at - (at % 4) * 43_200_000,
-    due_at: opened_at + 3_600_000,
-    assignee: at % 3 === 0 ? null : `s${at % 40}`,
-    service: at % 2 === 0 ? 'example-shop' : null,
-    method: at % 5 === 0 ? 'phishing' : 'unknown',
+    ...facetsOf(at),
     channel: 'app',
     language: 'ja',
     waiting_on: 'desk',

@@ -1,8 +1,10 @@
 // Proposes incidents (job `propose-incidents`, D7): a new case is compared with those that share its indicators, not with all there are.
-import { createGroupIndex, type KnownIncident } from '#core/desk/group.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createGroupIndex, type GroupCase, type KnownIncident } from '#core/desk/group.ts';
 import { indicatorsOf } from '#core/desk/indicators.ts';
 import { DAY_MS } from '#core/base/time.ts';
 import { blindIndicator } from '../store/case-index.ts';
+import { foundOnce } from '../store/opened.ts';
 import { propose, proposeCase } from './incidents.ts';
 import type { DeskParts } from './parts.ts';
 
@@ -15,7 +17,9 @@ const NEAR_MAX = 60;
 export async function proposeFor(parts: DeskParts, { caseId }: { readonly caseId: string }): Promise<void> {
   const opened = await parts.cases.read(parts.desk, caseId);
   if (opened === undefined) return;
-  const own = indicatorsOf(opened.state, parts.hostUses);
+  const own = await foundOnce(parts.vault, { caseId, head: opened.row.head }, () =>
+    Promise.resolve(indicatorsOf(opened.state, parts.hostUses)),
+  );
   if (own.length === 0) return;
   const near = await parts.database.db
     .selectFrom('indicator')
@@ -36,15 +40,11 @@ export async function proposeFor(parts: DeskParts, { caseId }: { readonly caseId
   if (near.length === 0) return;
   const index = createGroupIndex();
   index.add({ case: caseId, openedAt: opened.row.opened_at, indicators: own });
-  for (const { case_id } of near) {
-    const other = await parts.cases.read(parts.desk, case_id);
-    if (other === undefined) continue;
-    index.add({
-      case: case_id,
-      openedAt: other.row.opened_at,
-      indicators: indicatorsOf(other.state, parts.hostUses),
-    });
-  }
+  for (const other of await indicatorsOfMany(
+    parts,
+    near.map(({ case_id }) => case_id),
+  ))
+    index.add(other);
   const known = await incidentsOf(parts, [caseId, ...near.map(({ case_id }) => case_id)]);
   for (const { incident, cases, reasons } of index.propose(known)) {
     const shared = reasons.map(({ indicator }) => indicator);
@@ -55,6 +55,28 @@ export async function proposeFor(parts: DeskParts, { caseId }: { readonly caseId
         await parts.changes.announce(tx, parts.desk, 'incident', '');
       });
   }
+}
+
+/** In a flood the newest cases are asked about again and again: each is opened once. */
+async function indicatorsOfMany(parts: DeskParts, caseIds: readonly string[]): Promise<readonly GroupCase[]> {
+  const heads = await parts.database.db
+    .selectFrom('cases')
+    .select(['case_id', 'head', 'opened_at'])
+    .where('desk', '=', parts.desk)
+    .where('case_id', 'in', [...caseIds])
+    .where('data_key', 'is not', null)
+    .execute();
+  const all: GroupCase[] = [];
+  for (const { case_id, head, opened_at } of heads) {
+    const indicators = await foundOnce(parts.vault, { caseId: case_id, head }, async () => {
+      // Opening sixty cases must not keep a page waiting.
+      await nextTurn();
+      const opened = await parts.cases.read(parts.desk, case_id);
+      return opened === undefined ? undefined : indicatorsOf(opened.state, parts.hostUses);
+    });
+    if (indicators !== undefined) all.push({ case: case_id, openedAt: opened_at, indicators });
+  }
+  return all;
 }
 
 /** What names an incident until a staff member does: the strongest thing its cases share. */

@@ -1,5 +1,6 @@
 // The queue on SQLite: one table with the meaning that graphile-worker's has on PostgreSQL.
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import type { Db, JobHandler, Jobs, Now } from '../desk/ports.ts';
 import type { Tables } from '../store/tables.ts';
@@ -89,6 +90,8 @@ export function sqliteJobs(db: Kysely<Tables>, now: Now, options: JobOptions): J
   }
 
   async function run(job: JobRow): Promise<void> {
+    // SQLite answers at once: without a turn between, jobs after jobs would let no request in.
+    await nextTurn();
     try {
       await handlers?.[job.kind]?.(JSON.parse(job.data).data, { tries: job.tries });
       await db.deleteFrom('job').where('id', '=', job.id).execute();

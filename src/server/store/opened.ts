@@ -36,7 +36,35 @@ export async function openKept(
   return value;
 }
 
+/** What was found out about cases as they stood at an entry; with the vault it goes. */
+const found = new WeakMap<DeskVault, Map<string, { readonly head: string; readonly value: unknown }>>();
+const FOUND_MAX = 2_000;
+
+/** What `find` says about a case whose newest entry is `head`: asked once for each entry, while it is among the newest asked about. */
+export async function foundOnce<T>(
+  vault: DeskVault,
+  { caseId, head }: { readonly caseId: string; readonly head: string },
+  find: () => Promise<T>,
+): Promise<T> {
+  const known = found.get(vault) ?? new Map<string, { head: string; value: unknown }>();
+  found.set(vault, known);
+  const before = known.get(caseId);
+  known.delete(caseId);
+  const value = before?.head === head ? (before.value as T) : await find();
+  known.set(caseId, { head, value });
+  const [oldest] = known.keys();
+  if (known.size > FOUND_MAX && oldest !== undefined) known.delete(oldest);
+  return value;
+}
+
 /** Lets go of what was opened of a case, after something of it was erased. */
 export function forgetOpened(vault: DeskVault, caseId: string): void {
   for (const place of [PLACE_OF_SUMMARY, PLACE_OF_SEARCH_TEXT]) kept.get(vault)?.delete(`${place} ${caseId}`);
+  found.get(vault)?.delete(caseId);
+}
+
+/** Lets go of all that was opened. */
+export function forgetAllOpened(vault: DeskVault): void {
+  kept.delete(vault);
+  found.delete(vault);
 }

@@ -7,7 +7,7 @@ import type { Db } from '../desk/ports.ts';
 import { type Cursor, readCursor, writeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import type { StoreParts } from './parts.ts';
-import { QUEUE_COLUMNS, type QueueColumns, queueRow } from './queue-row.ts';
+import { columnsOf, QUEUE_COLUMNS, type QueueColumns, queueRow } from './queue-row.ts';
 import { searchCases } from './search.ts';
 import type { Tables } from './tables.ts';
 
@@ -51,7 +51,7 @@ export async function queuePage(
   });
 }
 
-/** Of several buckets only places are read first, from the index alone; then of each as many rows as are shown. */
+/** Of several buckets only places are read first, from the index alone, so many of each as one page can show; then the rows of the first. */
 async function rowsAfter(
   db: Db,
   desk: string,
@@ -60,30 +60,16 @@ async function rowsAfter(
   cursor: Cursor | undefined,
   limit: number,
 ): Promise<readonly QueueColumns[]> {
-  const page = (bucket: Bucket, most: number) =>
-    bucketPage(db, desk, bucket, filter, me, cursor, most).select(QUEUE_COLUMNS).execute();
-  if (filter.bucket !== undefined) return page(filter.bucket, limit);
-  const places: Place[] = [];
-  for (const bucket of OPEN)
-    places.push(
-      ...(await bucketPage(db, desk, bucket, filter, me, cursor, limit)
-        .select(['bucket', 'rank', 'case_id'])
-        .execute()),
-    );
-  const first = places.toSorted(byRank).slice(0, limit);
-  const rows: QueueColumns[] = [];
-  for (const bucket of OPEN) {
-    const most = first.filter((one) => one.bucket === bucket).length;
-    if (most > 0) rows.push(...(await page(bucket, most)));
-  }
-  return rows.toSorted(byRank);
-}
-
-type Place = Pick<QueueColumns, 'bucket' | 'rank' | 'case_id'>;
-
-/** By code point, as both databases compare. */
-function byRank(one: Omit<Place, 'bucket'>, other: Omit<Place, 'bucket'>): number {
-  return one.rank - other.rank || (one.case_id < other.case_id ? -1 : 1);
+  const page = (bucket: Bucket) => bucketPage(db, desk, bucket, filter, me, cursor, limit);
+  if (filter.bucket !== undefined) return page(filter.bucket).select(QUEUE_COLUMNS).execute();
+  const places = OPEN.map(
+    (bucket) => sql`select rank, case_id from (${page(bucket).select(['rank', 'case_id'])}) as one`,
+  );
+  const { rows } = await sql<QueueColumns>`select ${columnsOf('c')} from (
+      select rank, case_id from (${sql.join(places, sql` union all `)}) as place order by rank, case_id limit ${limit}
+    ) as place cross join cases as c
+    where c.desk = ${desk} and c.case_id = place.case_id order by place.rank, place.case_id`.execute(db);
+  return rows;
 }
 
 /** Cases of one bucket after the cursor, in rank order; the caller selects. */

@@ -6,7 +6,7 @@ import { readReceipt } from '#core/link/receipt.ts';
 import { type Cursor, writeCursor } from './cursor.ts';
 import { openKept } from './opened.ts';
 import { type StoreParts, vaultOf } from './parts.ts';
-import { QUEUE_COLUMNS, type QueueColumns, queueRow } from './queue-row.ts';
+import { columnsOf, QUEUE_COLUMNS, type QueueColumns, queueRow } from './queue-row.ts';
 import { PLACE_OF_SEARCH_TEXT } from './read-case.ts';
 
 /** One step looks at so many cases that have the rarest piece, and opens at most so many that have the others too. */
@@ -111,7 +111,6 @@ async function candidatesAfter(
   [first, ...others]: readonly [Uint8Array, ...Uint8Array[]],
   after: Cursor | undefined,
 ): Promise<readonly Candidate[]> {
-  const columns = sql.join([...QUEUE_COLUMNS, 'search_text' as const].map((name) => sql.ref(`c.${name}`)));
   const all = others.map(
     (term) =>
       sql`exists (select 1 from term as o where o.desk = ${desk} and o.term = ${term} and o.newest = d.newest and o.case_id = d.case_id)`,
@@ -129,7 +128,8 @@ async function candidatesAfter(
     ],
     sql` and `,
   );
-  const { rows } = await sql<Candidate>`select d.newest, ${columns} from term as d cross join cases as c
+  const { rows } =
+    await sql<Candidate>`select d.newest, ${columnsOf('c')}, c.search_text from term as d cross join cases as c
     where ${where} order by d.newest, d.case_id limit ${sql.lit(BATCH)}`.execute(parts.database.db);
   return rows;
 }
