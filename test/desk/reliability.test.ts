@@ -15,10 +15,10 @@ import { freePort, type ServerProcess, serverProcess } from '../support/server-p
 const KILLS = Number(process.env['KILLS'] ?? 12);
 const STAND_BYS = Number(process.env['STAND_BYS'] ?? 1);
 const PERSONS = 4;
-const STAFF = 2;
+const STAFF = 3;
 const PAUSE_MS = 60;
 /** A kill comes so long after the start, at most; many come before the desk is well. */
-const LIFE_MS = 1_500;
+const LIFE_MS = 2_500;
 /** Every so many kills it is PostgreSQL itself. */
 const POSTGRES_EVERY = 5;
 const PROGRESS_EVERY = KILLS > 20 ? 10 : 4;
@@ -49,80 +49,77 @@ function environmentOf(folder: string): Record<string, string> {
   return { NODE_COMPILE_CACHE: join(folder, 'compiled') };
 }
 
-test(
-  `SQLite: kill -9 under load, ${KILLS} times: all that was acknowledged is there, once`,
-  { timeout: 3_600_000 },
-  async (context) => {
-    const folder = newFolder();
-    const staff = await signInStaff(folder);
-    const port = await freePort();
-    const server = serverProcess({ folder, port, environment: environmentOf(folder), standBys: STAND_BYS });
-    await server.start();
-    const load = startLoad({ urls: [server.url], staff, persons: PERSONS, pauseMs: PAUSE_MS });
-    context.after(() => endAll(load, [server]));
-    let early = 0;
-    for (let kill = 0; kill < KILLS && !load.hasFailed(); kill += 1) {
-      if (randomInt(5) > 0) {
-        await server.well();
-        await pause(randomInt(LIFE_MS));
-      } else {
-        early += 1;
-        await pause(randomInt(LIFE_MS * 2));
-      }
-      await server.kill();
-      server.launch();
-      tell(context, 'SQLite', kill + 1, load);
+test(`SQLite: kill -9 under load, ${KILLS} times: all that was acknowledged is there, once`, {
+  timeout: 3_600_000,
+}, async (context) => {
+  const folder = newFolder();
+  const staff = await signInStaff(folder);
+  const port = await freePort();
+  const server = serverProcess({ folder, port, environment: environmentOf(folder), standBys: STAND_BYS });
+  await server.start();
+  const load = startLoad({ urls: [server.url], staff, persons: PERSONS, pauseMs: PAUSE_MS });
+  context.after(() => endAll(load, [server]));
+  let early = 0;
+  for (let kill = 0; kill < KILLS && !load.hasFailed(); kill += 1) {
+    if (randomInt(5) > 0) {
+      await server.well();
+      await pause(randomInt(LIFE_MS));
+    } else {
+      early += 1;
+      await pause(randomInt(LIFE_MS * 2));
     }
-    await settle(load, [server]);
-    await judge(context, `SQLite, ${KILLS} kills (${early} while it started)`, load, [server], folder);
-  },
-);
+    await server.kill();
+    server.launch();
+    tell(context, 'SQLite', kill + 1, load);
+  }
+  await settle(load, [server]);
+  await judge(context, `SQLite, ${KILLS} kills (${early} while it started)`, load, [server], folder);
+});
 
-test(
-  `PostgreSQL, two processes: kill -9 of either and of PostgreSQL under load, ${KILLS} times: all that was acknowledged is there, once`,
-  { timeout: 3_600_000, skip: !hasPostgres },
-  async (context) => {
-    const postgres = await startPostgres();
-    context.after(() => postgres.stop());
-    const databaseUrl = await postgres.newDatabase();
-    const folder = newFolder();
-    const staff = await signInStaff(folder, databaseUrl);
-    const servers: ServerProcess[] = [];
-    for (let at = 0; at < 2; at += 1)
-      servers.push(
-        serverProcess({
-          folder,
-          port: await freePort(),
-          databaseUrl,
-          environment: environmentOf(folder),
-          standBys: STAND_BYS,
-        }),
-      );
-    await Promise.all(servers.map((server) => server.start()));
-    const urls = servers.map(({ url }) => url);
-    const load = startLoad({ urls, staff, persons: PERSONS, pauseMs: PAUSE_MS });
-    context.after(() => endAll(load, servers));
-    let ofPostgres = 0;
-    for (let kill = 0; kill < KILLS && !load.hasFailed(); kill += 1) {
-      const victim = servers[randomInt(2)];
-      if (kill % POSTGRES_EVERY === POSTGRES_EVERY - 1) {
-        ofPostgres += 1;
-        await Promise.any(servers.map((server) => server.well()));
-        await pause(randomInt(LIFE_MS));
-        await powerCut(postgres);
-      } else {
-        if (randomInt(3) > 0) await victim?.well();
-        await pause(randomInt(LIFE_MS));
-        await victim?.kill();
-        victim?.launch();
-      }
-      tell(context, 'PostgreSQL', kill + 1, load);
+test(`PostgreSQL, two processes: kill -9 of either and of PostgreSQL under load, ${KILLS} times: all that was acknowledged is there, once`, {
+  timeout: 3_600_000,
+  skip: !hasPostgres,
+}, async (context) => {
+  const postgres = await startPostgres();
+  context.after(() => postgres.stop());
+  const databaseUrl = await postgres.newDatabase();
+  const folder = newFolder();
+  const staff = await signInStaff(folder, databaseUrl);
+  const servers: ServerProcess[] = [];
+  for (let at = 0; at < 2; at += 1)
+    servers.push(
+      serverProcess({
+        folder,
+        port: await freePort(),
+        databaseUrl,
+        environment: environmentOf(folder),
+        standBys: STAND_BYS,
+      }),
+    );
+  await Promise.all(servers.map((server) => server.start()));
+  const urls = servers.map(({ url }) => url);
+  const load = startLoad({ urls, staff, persons: PERSONS, pauseMs: PAUSE_MS });
+  context.after(() => endAll(load, servers));
+  let ofPostgres = 0;
+  for (let kill = 0; kill < KILLS && !load.hasFailed(); kill += 1) {
+    const victim = servers[randomInt(2)];
+    if (kill % POSTGRES_EVERY === POSTGRES_EVERY - 1) {
+      ofPostgres += 1;
+      await Promise.any(servers.map((server) => server.well()));
+      await pause(randomInt(LIFE_MS));
+      await powerCut(postgres);
+    } else {
+      if (randomInt(3) > 0) await victim?.well();
+      await pause(randomInt(LIFE_MS));
+      await victim?.kill();
+      victim?.launch();
     }
-    await settle(load, servers);
-    const what = `PostgreSQL, ${KILLS} kills (${ofPostgres} of PostgreSQL itself)`;
-    await judge(context, what, load, servers, folder, databaseUrl);
-  },
-);
+    tell(context, 'PostgreSQL', kill + 1, load);
+  }
+  await settle(load, servers);
+  const what = `PostgreSQL, ${KILLS} kills (${ofPostgres} of PostgreSQL itself)`;
+  await judge(context, what, load, servers, folder, databaseUrl);
+});
 
 /** The postmaster's children notice its death a moment later and hold its files until then. */
 async function powerCut(postgres: TestPostgres): Promise<void> {

@@ -47,7 +47,8 @@ export async function checkDesk(parts: DeskParts, ledger: Ledger): Promise<Found
       else continue;
     }
     ok(link !== undefined, `the acknowledged report ${one.report.report} is there`);
-    for (const receipt of one.receipts) equal(receipt, link.receipt, 'one receipt, however often it was asked');
+    for (const receipt of one.receipts)
+      equal(receipt, link.receipt, 'one receipt, however often it was asked');
     const counts = await checkCase(parts, one, link.case_id);
     entries += counts.entries;
     saidByStaff += counts.saidByStaff;
@@ -88,7 +89,11 @@ async function checkCase(
   equal(new Set(messages).size, messages.length, `${name}: no message twice`);
   for (const { id, acknowledged } of sent)
     if (acknowledged) ok(messages.includes(id), `${name}: the acknowledged message ${id} is there`);
-  for (const id of messages) ok(sent.some((one) => one.id === id), `${name}: only what was sent`);
+  for (const id of messages)
+    ok(
+      sent.some((one) => one.id === id),
+      `${name}: only what was sent`,
+    );
 
   // As the person's page takes them in.
   const link = { report: report.report, caseId };
@@ -102,7 +107,11 @@ async function checkCase(
     take.map((_, index) => index + 1),
     `${name}: numbered without a gap`,
   );
-  equal(take.filter(({ message }) => message.saying.kind === 'notice').length, 1, `${name}: acknowledged once`);
+  equal(
+    take.filter(({ message }) => message.saying.kind === 'notice').length,
+    1,
+    `${name}: acknowledged once`,
+  );
   same(received.toSorted(), messages.toSorted(), `${name}: the page hears which of its messages are here`);
   const texts = take.map(({ message }) => JSON.stringify(message.saying));
   let saidByStaff = 0;
@@ -111,13 +120,20 @@ async function checkCase(
     ok(acknowledged ? times === 1 : times <= 1, `${name}: the instruction ${mark} stands ${times} times`);
     saidByStaff += times;
   }
-  equal(entries.filter(({ type }) => type === 'desk-said').length, 1 + saidByStaff, `${name}: nothing else was said`);
+  equal(
+    entries.filter(({ type }) => type === 'desk-said').length,
+    1 + saidByStaff,
+    `${name}: nothing else was said`,
+  );
   for (const { sha256, acknowledged } of evidence) {
     if (!acknowledged) continue;
     const piece = await openEvidence(parts, caseId, sha256);
     ok(piece.ok, `${name}: the acknowledged evidence ${sha256} is whole`);
   }
   if (receipts[0] !== undefined)
-    ok((await parts.cases.findLink(parts.desk, receipts[0], capability)) !== undefined, `${name}: the link opens`);
+    ok(
+      (await parts.cases.findLink(parts.desk, receipts[0], capability)) !== undefined,
+      `${name}: the link opens`,
+    );
   return { entries: entries.length, saidByStaff };
 }

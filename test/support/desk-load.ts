@@ -68,7 +68,12 @@ export function startLoad({ urls, staff, persons, pauseMs }: Setting): Load {
   let hasFailed = false;
   let desk: PinnedDesk | undefined;
 
-  const ask = async (method: string, path: string, headers: Record<string, string>, body?: unknown): Promise<Told> => {
+  const ask = async (
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: unknown,
+  ): Promise<Told> => {
     const told = await askOnce(urls[randomInt(urls.length)] ?? '', method, path, headers, body);
     ledger.statuses.set(told.status, (ledger.statuses.get(told.status) ?? 0) + 1);
     if (told.status === 500) ledger.slips.push(`${method} ${path} ${JSON.stringify(told.json)}`);
@@ -80,7 +85,9 @@ export function startLoad({ urls, staff, persons, pauseMs }: Setting): Load {
       const told = await once();
       if (told.status >= 200 && told.status < 300) return told;
       if (![0, 408, 429, 500, 502, 503, 504, 507].includes(told.status))
-        throw new Error(`Expected to be taken or asked to wait, got ${told.status} ${JSON.stringify(told.json)}`);
+        throw new Error(
+          `Expected to be taken or asked to wait, got ${told.status} ${JSON.stringify(told.json)}`,
+        );
       if (isDropped) throw new Error('the test is over');
       await pause(AGAIN_MS + randomInt(AGAIN_MS));
     }
@@ -245,7 +252,9 @@ async function askOnce(
       method,
       headers: {
         ...headers,
-        ...(body === undefined ? {} : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
+        ...(body === undefined
+          ? {}
+          : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
       },
       ...(body === undefined ? {} : { body: isBytes ? new Uint8Array(body) : JSON.stringify(body) }),
       signal: AbortSignal.timeout(WAIT_MS),

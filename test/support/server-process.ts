@@ -117,7 +117,8 @@ export function serverProcess(setting: ServerSetting): ServerProcess {
     async well() {
       const until = performance.now() + PATIENCE_MS;
       while (performance.now() < until) {
-        if (!isRunning()) throw new Error(`Expected a server that runs; it ended with:\n${written.slice(-4_000)}`);
+        if (!isRunning())
+          throw new Error(`Expected a server that runs; it ended with:\n${written.slice(-4_000)}`);
         if ((await healthOf(url)) === 200) return;
         await new Promise((resolve) => setTimeout(resolve, 40));
       }

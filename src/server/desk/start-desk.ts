@@ -21,6 +21,7 @@ import { openJobs } from '../jobs/open-jobs.ts';
 import { createCaseStore } from '../store/case-store.ts';
 import { createChanges } from '../store/changes.ts';
 import { type Database, openDatabase } from '../store/database.ts';
+import { holdAlone } from '../store/hold-alone.ts';
 import { migrate } from '../store/migrations/index.ts';
 import { settingsOf } from '../store/parts.ts';
 import { createWebhooks } from '../webhooks/webhooks.ts';
@@ -58,7 +59,7 @@ export interface DeskSetting {
 }
 
 /**
- * Starts the desk. Problems: those of the key file. @throws when the database is away or cannot be brought up to date: the caller tries again
+ * Starts the desk. Problems: those of the key file; `data-in-use` {folder} while another process runs a desk on the same SQLite file. @throws when the database is away or cannot be brought up to date: the caller tries again
  */
 export async function startDesk(setting: DeskSetting): Promise<Result<RunningDesk>> {
   const { config, dataFolder, origin, version } = setting;
@@ -66,13 +67,36 @@ export async function startDesk(setting: DeskSetting): Promise<Result<RunningDes
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const vault = await openKeys(config, now());
   if (!vault.ok) return vault;
-  const database = openDatabase(config.databaseUrl ?? join(dataFolder, DATABASE_FILE));
+  const place = config.databaseUrl ?? join(dataFolder, DATABASE_FILE);
+  const letGo = config.databaseUrl === undefined ? holdAlone(place) : () => undefined;
+  if (letGo === undefined) return problem('data-in-use', { folder: dataFolder });
+  const open: Ending[] = [() => Promise.resolve(letGo())];
   try {
-    return ok(await wire(setting, database, vault.value, now, { dataFolder, origin, version }));
+    const database = openDatabase(place);
+    open.push(() => database.close());
+    const { close, ...desk } = await wire(setting, database, vault.value, now, open, {
+      dataFolder,
+      origin,
+      version,
+    });
+    return ok({
+      ...desk,
+      async close() {
+        await close();
+        await endAll(open);
+      },
+    });
   } catch (error) {
-    await database.close().catch(() => undefined);
+    await endAll(open);
     throw error;
   }
+}
+
+type Ending = () => Promise<void>;
+
+/** The last that was begun first. What a database that is away leaves open is closed all the same. */
+async function endAll(open: readonly Ending[]): Promise<void> {
+  for (const end of open.toReversed()) await end().catch(() => undefined);
 }
 
 async function wire(
@@ -80,6 +104,7 @@ async function wire(
   database: Database,
   vault: DeskVault,
   now: () => number,
+  open: Ending[],
   { dataFolder, origin, version }: { dataFolder: string; origin: string; version: string },
 ): Promise<RunningDesk> {
   await migrate(database);
@@ -89,6 +114,10 @@ async function wire(
   const auth = createAuth({ db, audit, now, origin, secret: secretOf(vault) });
   const jobs = await openJobs(database, now);
   const changes = createChanges(database, now);
+  open.push(
+    () => changes.close(),
+    () => jobs.close(),
+  );
   const webhooks = createWebhooks(db, vault, jobs, now);
   const [directory, templates, playbook] = await Promise.all([
     loadDirectory().then(createDirectory),
@@ -157,9 +186,6 @@ async function wire(
     async close() {
       await app.close();
       deaf();
-      await jobs.close();
-      await changes.close();
-      await database.close();
     },
   };
 }

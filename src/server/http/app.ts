@@ -3,7 +3,7 @@ import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import type { House, Vars } from './door.ts';
-import { answerProblem, HttpProblem, isAway } from './errors.ts';
+import { answerProblem, HttpProblem, troubleOf } from './errors.ts';
 import { mediaTypeOf } from './read-body.ts';
 
 /** What an answer of the API may do in a browser: nothing. */
@@ -45,7 +45,8 @@ export function createHouse(rules: HouseRules): House {
   house.notFound(() => answerProblem('not-found'));
   house.onError((error, context) => {
     if (error instanceof HttpProblem) return answerProblem(error.code, error.params);
-    if (isAway(error)) return answerProblem('desk-away');
+    const trouble = troubleOf(error);
+    if (trouble !== undefined) return answerProblem(trouble);
     rules.tell(error, context.get('requestId'));
     return answerProblem('slip', { request: context.get('requestId') });
   });

@@ -137,7 +137,7 @@ export function addPersonRoutes(house: House, parts: DeskParts, gate: PersonGate
       bodyMax: SEALED_EVIDENCE_MAX,
       slow: true,
       answers: { 201: nothing },
-      problems: ['too-many', 'busy', 'invalid'],
+      problems: ['too-many', 'busy', 'invalid', 'evidence-away'],
       // Asked before the body is read: a stranger's bytes fill no memory.
       before: async (context) => {
         await gate.linkOf(context, context.req.param('receipt') ?? '');
