@@ -183,12 +183,6 @@ async function judge(
   }
 }
 
-/** Nothing of a failed test goes on behind the next. */
-function endAll(load: Load, servers: readonly ServerProcess[]): void {
-  load.drop();
-  for (const server of servers) server.drop();
-}
-
 /** A long run says where it is. */
 function tell(context: TestContext, database: string, kill: number, load: Load): void {
   if (kill % PROGRESS_EVERY !== 0) return;

@@ -53,7 +53,12 @@ export interface Answer {
 /** @param databaseUrl `postgres://…`; undefined for SQLite in a fresh folder */
 export async function runDesk(
   databaseUrl?: string,
-  given: { readonly folder?: string; readonly now?: () => number; readonly work?: boolean } = {},
+  given: {
+    readonly folder?: string;
+    readonly now?: () => number;
+    readonly work?: boolean;
+    readonly s3?: DeskConfig['s3'];
+  } = {},
 ): Promise<DeskUnderTest> {
   const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'kakekomi-desk-'));
   if (given.folder === undefined) folders.push(folder);
@@ -65,7 +70,7 @@ export async function runDesk(
     recovery: undefined,
     behindProxy: false,
     logRequests: false,
-    s3: undefined,
+    s3: given.s3,
     mail: undefined,
   };
   const slips: unknown[] = [];
