@@ -22,7 +22,7 @@ const LIFE_MS = 2_500;
 /** Every so many kills it is PostgreSQL itself. */
 const POSTGRES_EVERY = 5;
 const PROGRESS_EVERY = KILLS > 20 ? 10 : 4;
-const SETTLED_MS = 120_000;
+const SETTLED_MS = 300_000;
 
 const folders: string[] = [];
 after(() => {

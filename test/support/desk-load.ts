@@ -161,7 +161,7 @@ export function startLoad({ urls, staff, persons, pauseMs }: Setting): Load {
     const headers = { cookie, origin: ORIGIN };
     while (!isOver) {
       const known = ledger.reported.filter(({ receipts }) => receipts.length > 0);
-      const one = known.at(-1 - randomInt(Math.min(known.length, 8) || 1));
+      const one = known[randomInt(known.length || 1)];
       if (one === undefined) {
         await pause(pauseMs);
         continue;
