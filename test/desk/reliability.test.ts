@@ -17,8 +17,14 @@ const STAND_BYS = Number(process.env['STAND_BYS'] ?? 1);
 const PERSONS = 4;
 const STAFF = 3;
 const PAUSE_MS = 60;
-/** A kill comes so long after the start, at most; many come before the desk is well. */
-const LIFE_MS = 2_500;
+/** Counted in what a life acknowledges, at most, before it ends: so a slow machine tests as much. */
+const LIFE_ACKNOWLEDGED = 8;
+/** And so long more, at most: a kill falls anywhere within a request. */
+const LIFE_MS = 300;
+/** A life that acknowledges nothing ends too. */
+const LIFE_MAX_MS = 10_000;
+/** Some are killed while they start. */
+const START_MS = 3_000;
 /** Every so many kills it is PostgreSQL itself. */
 const POSTGRES_EVERY = 5;
 const PROGRESS_EVERY = KILLS > 20 ? 10 : 4;
@@ -120,6 +126,14 @@ test(`PostgreSQL, two processes: kill -9 of either and of PostgreSQL under load,
   const what = `PostgreSQL, ${KILLS} kills (${ofPostgres} of PostgreSQL itself)`;
   await judge(context, what, load, servers, folder, databaseUrl);
 });
+
+async function live(load: Load): Promise<void> {
+  const all = () => Object.values(load.acknowledged()).reduce((sum, one) => sum + one, 0);
+  const wanted = all() + randomInt(LIFE_ACKNOWLEDGED);
+  const last = performance.now() + LIFE_MAX_MS;
+  while (all() < wanted && performance.now() < last) await pause(5);
+  await pause(randomInt(LIFE_MS));
+}
 
 /** The postmaster's children notice its death a moment later and hold its files until then. */
 async function powerCut(postgres: TestPostgres): Promise<void> {
