@@ -29,7 +29,8 @@ async function start(args: readonly string[]): Promise<number> {
   if (!serving.ok) return fail(sayProblems(serving.problems, language));
   process.stdout.write(sayStarted(serving.value, language));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void serving.value.close());
+    // What a job waits for elsewhere must not hold the process.
+    process.once(signal, () => void serving.value.close().finally(() => process.exit(0)));
   }
   await serving.value.desk;
   return 0;

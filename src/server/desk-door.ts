@@ -4,7 +4,7 @@ import type { Problem } from '#core/base/result.ts';
 import type { DeskSetting, RunningDesk } from './desk/start-desk.ts';
 import { API_HEADERS } from './http/api-headers.ts';
 import { answerProblem } from './http/errors.ts';
-import { DATABASE_AWAY, DESK_BACK, FIRST_RUN, NO_DESK, PROBLEM_TEXT } from './say.ts';
+import { DATABASE_AWAY, DESK_BACK, DESK_TAKEN_OVER, FIRST_RUN, NO_DESK, PROBLEM_TEXT } from './say.ts';
 
 /** Where the desk is now. */
 export interface DeskDoor {
@@ -44,6 +44,15 @@ export function keepStarting(
   let running: RunningDesk | undefined;
   let wake: (() => void) | undefined;
   let wasAway = false;
+  let wasInUse = false;
+  const again = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, AGAIN_MS);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   const work = async (): Promise<DeskStart> => {
     // The desk's rooms are loaded only where there is a desk.
     const { startDesk } = await import('./desk/start-desk.ts');
@@ -51,25 +60,25 @@ export function keepStarting(
       try {
         const started = await startDesk(setting);
         if (!started.ok) {
-          tell(NO_DESK(wordsOf(started.problems[0])));
-          return { state: 'off' };
+          const [found] = started.problems;
+          if (!wasInUse) tell(NO_DESK(wordsOf(found)));
+          if (found?.code !== 'data-in-use') return { state: 'off' };
+          // The one before may be ending: this one follows it.
+          wasInUse = true;
+          await again();
+          continue;
         }
         running = started.value;
         if (ending.signal.aborted) break;
         door.open(running);
         if (wasAway) tell(DESK_BACK);
+        else if (wasInUse) tell(DESK_TAKEN_OVER);
         if (running.firstRun !== undefined) tell(FIRST_RUN(running.firstRun.code, `${setting.origin}/desk/`));
         return { state: 'on', desk: running };
       } catch (error) {
         if (!wasAway) tell(DATABASE_AWAY(reasonOf(error)));
         wasAway = true;
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, AGAIN_MS);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
+        await again();
       }
     }
     return { state: 'off' };

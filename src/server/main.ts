@@ -54,13 +54,19 @@ export async function startServer(
     url: serving.value.url,
     desk: starting.started,
     async close() {
-      // The door first: what comes now is told to come again; what has begun is finished.
-      await starting.close();
-      await serving.value.close();
+      let timer: NodeJS.Timeout | undefined;
+      const patience = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, LAST_MS);
+      });
+      // No new connection; what has begun is finished, and what then still hangs is let go: it stands or falls whole, as if the power had gone.
+      await Promise.race([Promise.allSettled([serving.value.close(), starting.close()]), patience]);
+      clearTimeout(timer);
     },
   });
 }
 
+/** Who stops a server (systemd, docker) waits ten seconds before it kills. */
+const LAST_MS = 9_000;
 const VERSION = '0.1.0';
 
 /** The page and its passkeys live under `localhost`, whichever of its addresses is listened on. */

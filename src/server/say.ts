@@ -24,6 +24,11 @@ export const DESK_BACK: Text = {
   en: 'The desk’s database is back.',
 };
 
+export const DESK_TAKEN_OVER: Text = {
+  ja: '先に動いていた窓口が終わったので、ここで窓口を始めました。',
+  en: 'The desk that ran before has ended; it runs here now.',
+};
+
 /** @param page the desk's own page */
 export const FIRST_RUN = (code: string, page: string): Text => ({
   ja: `窓口の最初の管理者になるには、${page} で次のコードを入れてください（1時間、1回だけ）: ${code}`,
@@ -95,6 +100,10 @@ export const PROBLEM_TEXT: Readonly<Record<string, Say>> = {
   'key-file-unreadable': (path) => ({
     ja: `窓口の鍵のファイル ${path} を読めません。控えから戻してください。`,
     en: `The desk’s key file ${path} cannot be read. Bring it back from your backup.`,
+  }),
+  'data-in-use': (folder) => ({
+    ja: `データの置き場所 ${folder} では、別のプロセスの窓口がもう動いています。それが終わると、ここで始めます。2つ同時に動かすには PostgreSQL（DATABASE_URL）を使ってください。`,
+    en: `A desk already runs on the data folder ${folder} in another process. This one starts when that one ends. To run two at once, use PostgreSQL (DATABASE_URL).`,
   }),
   'port-taken': (port) => ({
     ja: `ポート ${port} は、ほかのプログラムが使っています。もう開いているかもしれません。別の番号を使うには: npm start -- --port 8799`,

@@ -59,6 +59,7 @@ export async function runDesk(
     readonly work?: boolean;
     readonly mail?: DeskConfig['mail'];
     readonly mailHow?: DeskSetting['mail'];
+    readonly s3?: DeskConfig['s3'];
   } = {},
 ): Promise<DeskUnderTest> {
   const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'kakekomi-desk-'));
@@ -71,7 +72,7 @@ export async function runDesk(
     recovery: undefined,
     behindProxy: false,
     logRequests: false,
-    s3: undefined,
+    s3: given.s3,
     mail: given.mail,
   };
   const slips: unknown[] = [];

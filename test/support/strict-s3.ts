@@ -15,8 +15,8 @@ export const STRICT_S3_KEYS = {
 };
 const PAGE = 3;
 
-/** One bucket, in memory. */
-export async function startStrictS3(): Promise<StrictS3> {
+/** One bucket, in memory. @param at a port, free by itself unless said */
+export async function startStrictS3(at = 0): Promise<StrictS3> {
   const objects = new Map<string, Buffer>();
   const server = createServer((request, response) => {
     void (async () => {
@@ -54,7 +54,7 @@ export async function startStrictS3(): Promise<StrictS3> {
       )}${isMore ? `<NextContinuationToken>after&amp;${page.at(-1)}</NextContinuationToken>` : ''}</ListBucketResult>`;
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     endpoint: `http://127.0.0.1:${port}`,

@@ -37,6 +37,22 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       await desk.close();
     });
 
+    it('a clock that was set back locks nobody out; clocks that differ a little give nothing away', async () => {
+      const desk = await openTestDesk(await where());
+      const { db } = desk.database;
+      const start = 1_790_000_000_000;
+      const rate = { max: 2, perMs: 30_000 };
+      for (let n = 0; n < 2; n += 1) strictEqual((await limit(db, 'a', { ...rate, now: start })).ok, true);
+      strictEqual((await limit(db, 'a', { ...rate, now: start - 2_000 })).ok, false);
+      for (let n = 0; n < 2; n += 1)
+        strictEqual((await limit(db, 'a', { ...rate, now: start - 3_600_000 })).ok, true);
+      strictEqual((await limit(db, 'a', { ...rate, now: start - 3_600_000 })).ok, false);
+      for (let n = 0; n < 12; n += 1) await takeTry(db, 'b', start + n * 900_000);
+      strictEqual((await takeTry(db, 'b', start + 11 * 900_000 - 2_000)).ok, false);
+      strictEqual((await takeTry(db, 'b', start + 11 * 900_000 - 3_600_000)).ok, true);
+      await desk.close();
+    });
+
     it('a rate fills again evenly, tells how long to wait, and each key has its own', async () => {
       const desk = await openTestDesk(await where());
       const { db } = desk.database;

@@ -10,6 +10,9 @@ export interface Rate {
 }
 export type Limited = { readonly ok: true } | { readonly ok: false; readonly retryAfterMs: number };
 
+/** Clocks of two processes differ by less: what lies further off was written before a clock was set back. */
+const CLOCKS_APART_MS = 60_000;
+
 /**
  * Counts one try under `key` and tells whether it is within `max` in `perMs` (generic cell rate: at once up to `max`, then evenly).
  * One statement, so that two processes cannot both take the last one. A refused try does not count.
@@ -18,11 +21,13 @@ export async function limit(db: Kysely<Tables>, key: string, { max, perMs, now }
   const one = Math.ceil((perMs * 1000) / max);
   const at = now * 1000;
   const room = one * (max - 1);
+  // Further off than any bucket is deep: the clock was set back, and nobody waits for it to come round.
+  const deep = one * max + CLOCKS_APART_MS * 1000;
   const taken = await sql<{ empty_at: number }>`
     insert into rate (key, empty_at) values (${key}, ${at + one})
     on conflict (key) do update set
-      empty_at = (case when rate.empty_at > ${at} then rate.empty_at else ${at} end) + ${one}
-      where rate.empty_at <= ${at + room}
+      empty_at = (case when rate.empty_at > ${at} and rate.empty_at <= ${at + deep} then rate.empty_at else ${at} end) + ${one}
+      where rate.empty_at <= ${at + room} or rate.empty_at > ${at + deep}
     returning empty_at`.execute(db);
   if (taken.rows.length > 0) return { ok: true };
   const row = await db.selectFrom('rate').select('empty_at').where('key', '=', key).executeTakeFirst();
@@ -45,7 +50,7 @@ export function takeTry(db: Kysely<Tables>, key: string, now: number): Promise<L
       insert into failure (key, count, at, wait_until) values (${key}, 1, ${now}, 0)
       on conflict (key) do update set
         count = (case when failure.at < ${now - FORGET_MS} then 0 else failure.count end) + 1, at = ${now}
-        where failure.wait_until <= ${now}
+        where failure.wait_until <= ${now} or failure.wait_until > ${now + LONGEST_WAIT_MS + CLOCKS_APART_MS}
       returning count`.execute(tx);
     const count = taken.rows[0]?.count;
     if (count === undefined) {

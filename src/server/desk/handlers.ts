@@ -63,18 +63,23 @@ export async function startRounds(parts: DeskParts): Promise<void> {
   for (const [kind, { everyMs }] of Object.entries(ROUNDS)) await nextRound(parts, kind, everyMs);
   const unopened = await parts.database.db
     .selectFrom('intake')
-    .select(['case_id', 'id'])
+    .select(['case_id', 'id', 'kind'])
     .where('desk', '=', parts.desk)
     .where('opened_at', 'is', null)
+    // In one order in every process that starts: two that add the same do not wait for each other.
     .orderBy('received_at')
+    .orderBy('id')
     .limit(UNOPENED_MAX)
     .execute();
-  for (const { case_id, id } of unopened)
-    await parts.jobs.add(parts.database.db, {
-      kind: OPEN_INTAKE,
-      data: { desk: parts.desk, caseId: case_id, id },
-      key: `${parts.desk}/${case_id}/${id}`,
-    });
+  // One commit: after a crash in a flood the desk opens its doors at once. Under the keys they were taken in with: what still waits is not added twice.
+  await parts.database.db.transaction().execute(async (tx) => {
+    for (const { case_id, id, kind } of unopened)
+      await parts.jobs.add(tx, {
+        kind: OPEN_INTAKE,
+        data: { desk: parts.desk, caseId: case_id, id },
+        key: kind === 'report' ? `${parts.desk}/${id}` : `${parts.desk}/${case_id}/${id}`,
+      });
+  });
 }
 
 /** One a slot of time, however many processes ask. */

@@ -27,6 +27,7 @@ import { type DnsResolver, systemResolver } from '../mail-check/resolver.ts';
 import { createCaseStore } from '../store/case-store.ts';
 import { createChanges } from '../store/changes.ts';
 import { type Database, openDatabase } from '../store/database.ts';
+import { holdAlone } from '../store/hold-alone.ts';
 import { migrate } from '../store/migrations/index.ts';
 import { forgetOpened } from '../store/opened.ts';
 import { settingsOf } from '../store/parts.ts';
@@ -65,7 +66,7 @@ export interface DeskSetting {
 }
 
 /**
- * Starts the desk. Problems: those of the key file. @throws when the database is away or cannot be brought up to date: the caller tries again
+ * Starts the desk. Problems: those of the key file; `data-in-use` {folder} while another process runs a desk on the same SQLite file. @throws when the database is away or cannot be brought up to date: the caller tries again
  */
 export async function startDesk(setting: DeskSetting): Promise<Result<RunningDesk>> {
   const { config, dataFolder, origin, version } = setting;
@@ -75,13 +76,36 @@ export async function startDesk(setting: DeskSetting): Promise<Result<RunningDes
   if (!vault.ok) return vault;
   const mail = await readMailSetting(config.mail);
   if (!mail.ok) return mail;
-  const database = openDatabase(databasePlace(config, dataFolder));
+  const place = databasePlace(config, dataFolder);
+  const letGo = config.databaseUrl === undefined ? holdAlone(place) : () => undefined;
+  if (letGo === undefined) return problem('data-in-use', { folder: dataFolder });
+  const open: Ending[] = [() => Promise.resolve(letGo())];
   try {
-    return ok(await wire(setting, database, vault.value, mail.value, now, { dataFolder, origin, version }));
+    const database = openDatabase(place);
+    open.push(() => database.close());
+    const { close, ...desk } = await wire(setting, database, vault.value, mail.value, now, open, {
+      dataFolder,
+      origin,
+      version,
+    });
+    return ok({
+      ...desk,
+      async close() {
+        await close();
+        await endAll(open);
+      },
+    });
   } catch (error) {
-    await database.close().catch(() => undefined);
+    await endAll(open);
     throw error;
   }
+}
+
+type Ending = () => Promise<void>;
+
+/** The last that was begun first. What a database that is away leaves open is closed all the same. */
+async function endAll(open: readonly Ending[]): Promise<void> {
+  for (const end of open.toReversed()) await end().catch(() => undefined);
 }
 
 async function wire(
@@ -90,6 +114,7 @@ async function wire(
   vault: DeskVault,
   mailSetting: MailSetting | undefined,
   now: () => number,
+  open: Ending[],
   { dataFolder, origin, version }: { dataFolder: string; origin: string; version: string },
 ): Promise<RunningDesk> {
   await migrate(database);
@@ -99,6 +124,10 @@ async function wire(
   const auth = createAuth({ db, audit, now, origin, secret: secretOf(vault) });
   const jobs = await openJobs(database, now);
   const changes = createChanges(database, now);
+  open.push(
+    () => changes.close(),
+    () => jobs.close(),
+  );
   const webhooks = createWebhooks(db, vault, jobs, now);
   const [directory, templates, playbook] = await Promise.all([
     loadDirectory().then(createDirectory),
@@ -147,6 +176,7 @@ async function wire(
     money,
   };
   const parser = createMailParser();
+  open.push(() => parser.close());
   const mailParts: MailParts | undefined = mail && {
     ...parts,
     directory,
@@ -180,6 +210,7 @@ async function wire(
     await startRounds(parts);
   }
   const fetching = work !== false && mail && mailParts ? fetchMail(mailParts, mail) : undefined;
+  if (fetching !== undefined) open.push(() => fetching.close());
   const firstRun = (await needsFirstRun(auth.ground, DESK))
     ? await makeFirstRunCode(auth.ground, DESK)
     : undefined;
@@ -190,11 +221,6 @@ async function wire(
     async close() {
       await app.close();
       deaf();
-      await fetching?.close();
-      await parser.close();
-      await jobs.close();
-      await changes.close();
-      await database.close();
     },
   };
 }

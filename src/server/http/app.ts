@@ -4,7 +4,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { API_HEADERS } from './api-headers.ts';
 import type { House, Vars } from './door.ts';
-import { answerProblem, HttpProblem, isAway } from './errors.ts';
+import { answerProblem, HttpProblem, troubleOf } from './errors.ts';
 import { TLS_ONLY } from '../tls-only.ts';
 import { mediaTypeOf } from './read-body.ts';
 
@@ -37,7 +37,8 @@ export function createHouse(rules: HouseRules): House {
   house.notFound(() => answerProblem('not-found'));
   house.onError((error, context) => {
     if (error instanceof HttpProblem) return answerProblem(error.code, error.params);
-    if (isAway(error)) return answerProblem('desk-away');
+    const trouble = troubleOf(error);
+    if (trouble !== undefined) return answerProblem(trouble);
     rules.tell(error, context.get('requestId'));
     return answerProblem('slip', { request: context.get('requestId') });
   });

@@ -143,7 +143,7 @@ function describe<P, Q, B>(house: House, who: Who, door: Door<P, Q, B>): void {
     ...(FRESH.has(who) && door.fresh !== false ? (['fresh-needed'] as const) : []),
     ...(door.params === undefined ? [] : (['not-found'] as const)),
     ...(door.query === undefined && door.body === undefined ? [] : (['invalid'] as const)),
-    ...(door.method === 'get' ? [] : (['origin-wrong'] as const)),
+    ...(door.method === 'get' ? [] : (['origin-wrong', 'disk-full'] as const)),
     ...(door.takes === 'bytes' || door.takes === 'stream'
       ? (['not-bytes', 'too-large'] as const)
       : door.body === undefined

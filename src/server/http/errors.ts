@@ -126,7 +126,7 @@ export const PROBLEMS = {
     'ほかの調査が動いています。少し待ってからお試しください。',
     'Other investigations are running. Please wait a little and try again.',
   ),
-  'disk-full': said(
+  'logs-full': said(
     507,
     'サーバーの空き容量が足りません。何も読みこまれていません。空きを作ってからお試しください。',
     'The server’s disk is full. Nothing was imported. Make room and try again.',
@@ -215,6 +215,16 @@ export const PROBLEMS = {
     'いま窓口につながりません。記録は手元に残っています。しばらくしてからお試しください。',
     'The desk cannot be reached right now. Your record is safe on your device. Please try again later.',
   ),
+  'disk-full': said(
+    507,
+    '窓口の保存場所がいっぱいで、受け取れませんでした。記録は手元に残っています。しばらくしてから、もう一度お送りください。',
+    'The desk has no room left and took nothing. Your record is safe on your device. Please send it again later.',
+  ),
+  'evidence-away': said(
+    503,
+    'いま証拠を預かる場所につながりません。証拠は手元に残っています。しばらくしてからお試しください。',
+    'The place where the desk keeps evidence cannot be reached right now. Yours is safe on your device. Please try again later.',
+  ),
   busy: said(
     503,
     'いま混み合っています。少し待ってからお試しください。',
@@ -231,6 +241,8 @@ function said(status: number, ja: string, en: string): Said {
 /** How long a client should wait before it asks again, in seconds. */
 const RETRY_AFTER: Partial<Readonly<Record<ProblemCode, number>>> = {
   'desk-away': 15,
+  'evidence-away': 15,
+  'disk-full': 60,
   busy: 5,
   'logs-busy': 10,
   'too-many': 30,
@@ -281,25 +293,35 @@ const AWAY_CODES = new Set([
   'EAI_AGAIN',
   'ETIMEDOUT',
   'EHOSTUNREACH',
-  // PostgreSQL, class 57: shutting down, crashed, starting up; 53300: too many connections.
+  // PostgreSQL, class 57: shutting down, crashed, starting up; 53300: too many connections; 25006: a standby that only reads.
   '57P01',
   '57P02',
   '57P03',
   '53300',
+  '25006',
   '08000',
   '08001',
   '08003',
   '08006',
 ]);
 const AWAY_WORDS =
-  /Connection terminated|timeout exceeded when trying to connect|database is locked|disk I\/O error|database or disk is full|^Evidence store: (?:disk-full|unreachable)$/;
+  /Connection terminated|timeout exceeded when trying to connect|database is locked|disk I\/O error|connection error and is not queryable/;
+/** The file system's, PostgreSQL's (53100), and our evidence store's. */
+const FULL_CODES = new Set(['ENOSPC', 'EDQUOT', '53100', 'disk-full']);
+const FULL_WORDS = /database or disk is full/;
 
-/** Whether an error says that the database is away (or its disk full), not that we slipped. */
-export function isAway(error: unknown): boolean {
+/** What the world did to us, where an error says so; undefined: we slipped. */
+export function troubleOf(error: unknown): 'desk-away' | 'disk-full' | 'evidence-away' | undefined {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
     const code = 'code' in at ? String(at.code) : '';
-    if (AWAY_CODES.has(code) || AWAY_WORDS.test(at.message)) return true;
-    if (at instanceof AggregateError && at.errors.some((one) => isAway(one))) return true;
+    if (FULL_CODES.has(code) || FULL_WORDS.test(at.message)) return 'disk-full';
+    if (at.name === 'BlobError' && code === 'unreachable') return 'evidence-away';
+    if (AWAY_CODES.has(code) || AWAY_WORDS.test(at.message)) return 'desk-away';
+    if (at instanceof AggregateError)
+      for (const one of at.errors) {
+        const found = troubleOf(one);
+        if (found !== undefined) return found;
+      }
   }
-  return false;
+  return undefined;
 }

@@ -30,3 +30,12 @@ test('no span lets more through than its rate and one burst', () => {
     }),
   );
 });
+
+test('a clock that was set back an hour locks nobody out, and counts on', () => {
+  let at = 10_000_000;
+  const pace = createPace(() => at);
+  const rate = { max: 2, perMs: 2_000 };
+  deepEqual([pace('a', rate), pace('a', rate), pace('a', rate)], [undefined, undefined, 1]);
+  at -= 3_600_000;
+  deepEqual([pace('a', rate), pace('a', rate), pace('a', rate)], [undefined, undefined, 1]);
+});

@@ -26,7 +26,9 @@ export function createPace(now: () => number): Pace {
   return (who, { max, perMs }) => {
     const at = now();
     const one = perMs / max;
-    const begin = Math.max(emptyAt.get(who) ?? 0, at);
+    const known = emptyAt.get(who) ?? 0;
+    // Further off than any bucket is deep: the clock was set back, and nobody waits for it to come round.
+    const begin = known > at + perMs ? at : Math.max(known, at);
     const wait = begin - at - one * (max - 1);
     if (wait > 0) return Math.ceil(wait / 1_000);
     if (emptyAt.size >= WHO_MAX) forget(at);

@@ -16,7 +16,7 @@ export async function findDuck(): Promise<Duck | undefined> {
 }
 
 /** Why a log cannot be worked with; the person in front can do something about each. */
-export type LogsErrorCode = 'duckdb-missing' | 'logs-busy' | 'log-elsewhere' | 'too-slow' | 'disk-full';
+export type LogsErrorCode = 'duckdb-missing' | 'logs-busy' | 'log-elsewhere' | 'too-slow' | 'logs-full';
 
 export class LogsError extends Error {
   readonly code: LogsErrorCode;
@@ -155,7 +155,7 @@ function told(error: unknown, isLate: boolean): unknown {
   if (!(error instanceof Error)) return error;
   if (isLate || /^INTERRUPT/i.test(error.message)) return new LogsError('too-slow', error);
   if (/No space left|disk space|max_temp_directory_size|failed to offload/i.test(error.message))
-    return new LogsError('disk-full', error);
+    return new LogsError('logs-full', error);
   if (/^IO Error.*(?:does not exist|No such file)/s.test(error.message))
     return new LogsError('log-elsewhere', error);
   return error;

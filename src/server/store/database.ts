@@ -78,9 +78,21 @@ function prepared(file: DatabaseSync): (text: string) => SqliteStatement {
     const known = kept.get(text);
     if (known !== undefined) return known;
     // A writer that begins as a reader can be refused half way.
-    const statement = wrap(file.prepare(text === 'begin' ? 'begin immediate' : text));
+    const made = wrap(file.prepare(text === 'begin' ? 'begin immediate' : text));
+    const statement = text === 'rollback' ? onlyWithin(file, made) : made;
     if (kept.size < PREPARED_MAX) kept.set(text, statement);
     return statement;
+  };
+}
+
+/**
+ * A full or failing disk has ended the transaction already (https://sqlite.org/lang_transaction.html, 3): a second rollback would fail, and hide
+ * what went wrong.
+ */
+function onlyWithin(file: DatabaseSync, rollback: SqliteStatement): SqliteStatement {
+  return {
+    ...rollback,
+    run: (values) => (file.isTransaction ? rollback.run(values) : { changes: 0, lastInsertRowid: 0 }),
   };
 }
 

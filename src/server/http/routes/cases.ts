@@ -120,7 +120,7 @@ export function addCaseRoutes(house: House, gate: Gate, parts: DeskParts): void 
       params: z.object({ case: id, sha256: hex32 }),
       slow: true,
       answers: { 200: { mediaType: 'application/octet-stream' } },
-      problems: ['cannot-open', 'erased'],
+      problems: ['cannot-open', 'erased', 'evidence-away'],
     },
     async ({ params, actor }) => {
       const { row } = await read(params.case);

@@ -150,7 +150,7 @@ export function addPersonRoutes(house: House, parts: DeskParts, gate: PersonGate
       bodyMax: SEALED_EVIDENCE_MAX,
       slow: true,
       answers: { 201: nothing },
-      problems: ['too-many', 'busy', 'too-slow', 'invalid', 'too-many-files', 'erased'],
+      problems: ['too-many', 'busy', 'too-slow', 'invalid', 'too-many-files', 'erased', 'evidence-away'],
       // Asked before the body is read: a stranger's bytes fill no memory.
       before: async (context) => {
         await gate.linkOf(context, context.req.param('receipt') ?? '');
