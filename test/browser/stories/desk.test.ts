@@ -4,10 +4,13 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import type { Language } from '../../../src/core/base/language.ts';
 import { hasPostgres, startPostgres, type TestPostgres } from '../../support/postgres.ts';
+import { someReport } from '../../support/desk-store.ts';
 import { axe } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { becomeAdmin, openStaff, type Staff } from '../support/desk-staff.ts';
 import { freePort, oneAddress, type OneAddress, serveDesk, type ServedDesk } from '../support/served-desk.ts';
+import { accessOf } from '../../../src/core/link/derive.ts';
+import { sealTo } from '../../../src/core/link/seal.ts';
 import { type Hands, noErrors, openAs, saved } from '../support/story.ts';
 
 let browser: Browser;
@@ -48,6 +51,8 @@ const W = {
     different: 'ちがいました',
     real: '本物の窓口です',
     hangUp: '電話を切ってください',
+    refused: '窓口の名で届いたものを、受け取りませんでした',
+    unknownKey: /窓口の鍵ではない鍵で署名されていました/,
     draft: '報告の下書きを見る',
     sendReport: 'この報告を送る',
     confirmedAll: '窓口が、完了を確認しました。',
@@ -62,6 +67,7 @@ const W = {
     owner: '本人か',
     facts: '契約の内容を答えた',
     because: '理由',
+    why: '先月の注文の番号を答えられました。',
     save: '保存する',
     weak: '弱い',
     call: '電話で確かめる',
@@ -69,6 +75,13 @@ const W = {
     said: '言いました',
     wrong: 'ちがいました',
     personSame: /「同じ」の印がつきました/,
+    personWrong: /「ちがう」の印がつきました/,
+    wrongTitle: /言葉が合いません。相手は、報告を送った人ではないかもしれません/,
+    heardWrong: '本人の言葉を聞いた結果',
+    toldWrong: /あなたの名前の電話で、相手の言葉が合いませんでした/,
+    showLink: 'リンクを表示する',
+    openHere: 'この端末で開く',
+    void: /このリンクは使えなくなっています/,
     matched: /どちらの言葉も合いました/,
     addProof: '「本人か」に加える',
     instruction: '指示',
@@ -126,6 +139,8 @@ const W = {
     different: 'Different',
     real: 'It is the real desk',
     hangUp: 'Hang up now',
+    refused: 'Something in the desk’s name was not taken in',
+    unknownKey: /a key that is not the desk’s/,
     draft: 'See the draft',
     sendReport: 'Send this report',
     confirmedAll: 'The desk confirmed that it is complete.',
@@ -139,6 +154,7 @@ const W = {
     owner: 'The owner?',
     facts: 'knew the facts of the contract',
     because: 'Reason',
+    why: 'They knew the number of last month’s order.',
     save: 'Save',
     weak: 'Weak',
     call: 'Call with a phrase',
@@ -177,13 +193,18 @@ const W = {
 } as const;
 type Words = (typeof W)[Language];
 
+/** Stands for a run that passes pages another run has looked at already. */
+const UNSEEN = '';
+
 async function shoot({ page }: { page: Hands['page'] }, name: string): Promise<void> {
   const folder = process.env['SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  if (folder !== undefined && !name.startsWith('-'))
+    await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
 
 /** A picture of the page, held against axe. */
 async function look(of: { page: Hands['page'] }, name: string): Promise<void> {
+  if (name.startsWith('-')) return;
   await shoot(of, name);
   deepStrictEqual(await axe(of.page), [], name);
 }
@@ -292,11 +313,15 @@ async function receives(staff: Staff, words: Words, shots: string): Promise<void
   const row = page.getByRole('link', { name: words.person });
   await row.waitFor();
   await look(staff, `${shots}-s4-queue`);
-  await row.click();
-  await page.getByRole('heading', { level: 1, name: words.person }).waitFor();
+  await opensCase(staff, words);
   await look(staff, `${shots}-s5-case`);
   await staff.tap(words.assign);
   await page.getByRole('button', { name: words.assign }).waitFor({ state: 'detached' });
+}
+
+async function opensCase({ page }: Staff, words: Words): Promise<void> {
+  await page.getByRole('link', { name: words.person }).click();
+  await page.getByRole('heading', { level: 1, name: words.person }).waitFor();
 }
 
 /** Opens a form of the case by its button. */
@@ -333,7 +358,7 @@ async function rings(staff: Staff, person: Hands, words: Words, shots: string): 
 async function judgesOwner(staff: Staff, words: Words, shots: string): Promise<void> {
   const panel = await opensForm(staff, words.owner);
   await panel.getByLabel(words.facts).check();
-  await panel.getByLabel(words.because).fill(words.facts);
+  await panel.getByLabel(words.because).fill(words.why);
   await shoot(staff, `${shots}-s6-owner`);
   await panel.getByRole('button', { name: words.save, exact: true }).click();
   await staff.page.locator('.case-facts').getByText(words.facts).first().waitFor();
@@ -559,3 +584,180 @@ function complaints(served: Served): string {
     )
     .join('\n');
 }
+
+const NOTICE = { form: 'お知らせ', text: '本文', send: '送る' } as const;
+
+/** Says a notice from the open case. */
+async function saysNotice(staff: Staff, text: string): Promise<void> {
+  const panel = await opensForm(staff, NOTICE.form);
+  await panel.getByLabel(NOTICE.text, { exact: true }).fill(text);
+  await panel.getByRole('button', { name: NOTICE.send, exact: true }).click();
+  await staff.page.locator('.timeline-column').getByText(text).first().waitFor();
+}
+
+/** A person with a case at the desk, and the staff member before it. */
+async function begin(url: string, code: string): Promise<{ staff: Staff; person: Hands; receipt: string }> {
+  const words = W.ja;
+  const staff = await openStaff(browser, url, 'ja');
+  const person = await openAs(browser, url, 'ja');
+  await becomeAdmin(staff, 'ja', { code, name: words.staff, mail: 'sato@example.com' });
+  await tellsStory(person, words);
+  const receipt = await sends(person, words, UNSEEN);
+  await receives(staff, words, UNSEEN);
+  return { staff, person, receipt };
+}
+
+/** What stands between a person and their desk knows: the report's id and the capability, both of which it passed on; never the secret. */
+function overheard(address: OneAddress): { readonly report: string; readonly capability: string } {
+  const handedIn = address.seen.find(({ request }) => request === 'POST /api/v1/reports');
+  const capability = address.seen
+    .map(({ authorization }) => /^Bearer ([0-9a-f]{64})$/.exec(authorization)?.[1])
+    .find((one) => one !== undefined);
+  const { report } = JSON.parse(handedIn?.body ?? '{}') as { report?: string };
+  ok(report !== undefined && capability !== undefined, 'the report passed');
+  return { report, capability };
+}
+
+/** Makes the impostor's desk believe that the person reported to it: the same id and capability, a secret of its own. */
+async function takesOver(impostor: ServedDesk, address: OneAddress): Promise<string> {
+  const { report, capability } = overheard(address);
+  const { profile } = (await (await fetch(`${impostor.url}/.well-known/kakekomi-desk.json`)).json()) as {
+    profile: { recipients: string[] };
+  };
+  const made = someReport({ report, secret: 'ab'.repeat(32), person: { name: W.ja.person } });
+  const sealed = await sealTo(profile.recipients, new TextEncoder().encode(JSON.stringify(made)));
+  const answer = await fetch(`${impostor.url}/api/v1/reports`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      v: 1,
+      report,
+      id: report,
+      access: accessOf(capability),
+      language: 'ja',
+      sealed: Buffer.from(sealed).toString('base64'),
+    }),
+  });
+  strictEqual(answer.status, 201);
+  return ((await answer.json()) as { receipt: string }).receipt;
+}
+
+test('D5 A5: an impostor’s desk behind the same address is not believed: its words are refused and told, its phrase is another', async () => {
+  const words = W.ja;
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const desk = await serveDesk({ port: await freePort(), origin });
+  const impostor = await serveDesk({ port: await freePort() });
+  let taken: { readonly receipt: string } | undefined;
+  const address = await oneAddress(port, (path) => {
+    if (taken === undefined || !path.startsWith('/api/v1/reports/')) return desk;
+    return {
+      url: impostor.url,
+      path: path.replace(/^(\/api\/v1\/reports\/)[^/]+/, `$1${taken.receipt}`),
+      headers: { origin: impostor.url },
+    };
+  });
+  const false_ = await openStaff(browser, impostor.url, 'ja');
+  const { staff, person } = await begin(origin, desk.code());
+  try {
+    const receipt = await takesOver(impostor, address);
+    await becomeAdmin(false_, 'ja', { code: impostor.code(), name: '田中', mail: 'tanaka@example.com' });
+    await opensCase(false_, words);
+
+    // The desk rings; somebody else is on the phone, who reads from the impostor's own screen.
+    const real = await rings(staff, person, words, UNSEEN);
+    const panel = await opensForm(false_, words.call);
+    await panel.getByRole('button', { name: words.open, exact: true }).click();
+    const said = await phrase(false_, 'span');
+    await person.tap(words.heard);
+    deepStrictEqual(await phrase(person, 'li'), real);
+    notDeepStrictEqual(said, real, 'without the secret there are other words');
+    await person.tap(words.different);
+    await person.page.getByRole('heading', { level: 1, name: words.hangUp }).waitFor();
+    strictEqual(await person.page.locator('.phrase').count(), 0, 'the own half is not shown');
+    await look(person, 'ja-impostor-desk-p-hang-up');
+    await staff.page.getByText(words.personWrong).waitFor();
+    await look(staff, 'ja-impostor-desk-s-wrong');
+
+    // Now the impostor holds the address.
+    await saysNotice(false_, 'にせの窓口からの知らせです。');
+    taken = { receipt };
+    await person.goTo('desk');
+    await hears(person, words, words.refused);
+    await hears(person, words, words.unknownKey);
+    await look(person, 'ja-impostor-desk-p-refused');
+    ok(!(await person.page.locator('main').innerText()).includes('にせの窓口からの知らせです'));
+    strictEqual(await person.page.getByRole('link', { name: words.banner }).count(), 0, 'nor its call');
+
+    // The desk itself is heard all the same.
+    taken = undefined;
+    await saysNotice(staff, '窓口の佐藤です。続けて調べています。');
+    await hears(person, words, '窓口の佐藤です。続けて調べています。');
+    noErrors(person);
+  } catch (error) {
+    await shoot(staff, 'ja-impostor-desk-failed-staff').catch(() => undefined);
+    await shoot(false_, 'ja-impostor-desk-failed-false').catch(() => undefined);
+    await shoot(person, 'ja-impostor-desk-failed-person').catch(() => undefined);
+    throw error;
+  } finally {
+    for (const { context } of [staff, person, false_]) await context.close();
+    await address.close();
+    await desk.stop();
+    await impostor.stop();
+  }
+});
+
+test('D5 A5: an impostor of the person has the receipt number and nothing else: they can neither read nor send, and fail on the phone', async () => {
+  const words = W.ja;
+  const desk = await serveDesk({ port: await freePort() });
+  const { staff, person, receipt } = await begin(desk.url, desk.code());
+  // The link as it would be guessed: all but the secret.
+  await person.goTo('desk/receipt');
+  const show = person.page.getByRole('button', { name: words.showLink });
+  if ((await show.count()) > 0) await show.click();
+  const link = (await person.page.locator('.address').innerText()).replaceAll(/\s/g, '');
+  const [, report = '', secret = ''] = /\/([0-9a-f-]{36})\/([0-9a-f]{64})$/.exec(link) ?? [];
+  const guessed = link.replace(secret, 'cd'.repeat(32));
+  const other = await openAs(browser, guessed, 'ja');
+  try {
+    await other.tap(words.openHere);
+    await other.page.getByText(words.void).waitFor();
+    await look(other, 'ja-impostor-person-other');
+    const bearer = { authorization: `Bearer ${'ef'.repeat(32)}` };
+    const messages = `${desk.url}/api/v1/reports/${receipt}/messages`;
+    const read = await fetch(messages, { headers: bearer });
+    const nowhere = await fetch(messages.replace(receipt, 'KK-0000-0000'), { headers: bearer });
+    const sent = await fetch(messages, {
+      method: 'POST',
+      headers: { ...bearer, 'content-type': 'application/json' },
+      body: JSON.stringify({ v: 1, report, id: crypto.randomUUID(), language: 'ja', sealed: 'AAAA' }),
+    });
+    deepStrictEqual([read.status, nowhere.status, sent.status], [401, 401, 401]);
+    strictEqual(await read.text(), await nowhere.text(), 'a wrong key tells no more than a wrong number');
+
+    // On the phone: the desk says its half, and hears another than it should.
+    const panel = await opensForm(staff, words.call);
+    await panel.getByRole('button', { name: words.open, exact: true }).click();
+    const half = await phrase(staff, 'span');
+    await staff.tap(words.said);
+    await staff.page.locator('.phrase.theirs').waitFor();
+    notDeepStrictEqual(await phrase(staff, 'span'), half);
+    await panel.getByRole('button', { name: words.wrong, exact: true }).click();
+    await staff.page.getByText(words.wrongTitle).waitFor();
+    await look(staff, 'ja-impostor-person-s-wrong');
+    await staff.page.locator('.story li.stop', { hasText: words.heardWrong }).first().waitFor();
+    // The person hears of it, and it stays in their record.
+    await person.goTo('desk');
+    await hears(person, words, words.toldWrong);
+    await look(person, 'ja-impostor-person-p-told');
+    noErrors(person);
+  } catch (error) {
+    await shoot(staff, 'ja-impostor-person-failed-staff').catch(() => undefined);
+    await shoot(person, 'ja-impostor-person-failed-person').catch(() => undefined);
+    await shoot(other, 'ja-impostor-person-failed-other').catch(() => undefined);
+    throw error;
+  } finally {
+    for (const { context } of [staff, person, other]) await context.close();
+    await desk.stop();
+  }
+});

@@ -130,12 +130,22 @@ export interface Onward {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+export interface Passed {
+  /** `GET /path` */
+  readonly request: string;
+  readonly to: string;
+  readonly authorization: string;
+  body: string;
+}
+
 export interface OneAddress {
   readonly url: string;
-  /** Requests seen so far: `GET /path`, with where they went. */
-  readonly seen: { readonly request: string; readonly to: string; readonly authorization: string }[];
+  /** Requests seen so far, as whoever stands between can see them. */
+  readonly seen: Passed[];
   close(): Promise<void>;
 }
+
+const BODY_MAX = 1_000_000;
 
 /** One address before several servers, as a reverse proxy is; server-sent events pass as they come. */
 export async function oneAddress(
@@ -146,10 +156,15 @@ export async function oneAddress(
   const server = createServer((asked, answer) => {
     const path = asked.url ?? '/';
     const onward = choose(path, asked.method ?? 'GET');
-    seen.push({
+    const passed = {
       request: `${asked.method} ${path}`,
       to: onward.url,
       authorization: asked.headers.authorization ?? '',
+      body: '',
+    };
+    seen.push(passed);
+    asked.on('data', (part: Buffer) => {
+      if (passed.body.length < BODY_MAX) passed.body += part.toString('latin1');
     });
     pass(asked, answer, onward);
   });
