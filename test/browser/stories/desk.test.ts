@@ -1,5 +1,6 @@
 // Issue 6 whole, A1 A4 A5 D1 D2 D3 D5 D6: a person's phone and a desk's screen, from the first page to the closed case, on the real server.
 import { deepStrictEqual, match, notDeepStrictEqual, ok, strictEqual } from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import type { Language } from '../../../src/core/base/language.ts';
@@ -76,6 +77,7 @@ const W = {
     wrong: 'ちがいました',
     personSame: /「同じ」の印がつきました/,
     personWrong: /「ちがう」の印がつきました/,
+    wrongThere: /だれかが窓口を名のって、本人に電話しているかもしれません/,
     wrongTitle: /言葉が合いません。相手は、報告を送った人ではないかもしれません/,
     heardWrong: '本人の言葉を聞いた結果',
     toldWrong: /あなたの名前の電話で、相手の言葉が合いませんでした/,
@@ -93,7 +95,6 @@ const W = {
     day: '1日',
     deskSend: '送る',
     confirm: '確認した',
-    toConfirm: '確認を待つもの',
     close: '終了',
     ended: '終了',
     how: /どう終わったか/,
@@ -173,7 +174,6 @@ const W = {
     day: '1 day',
     deskSend: 'Send',
     confirm: 'Confirm',
-    toConfirm: 'To be confirmed',
     close: 'Close',
     ended: 'Closed',
     how: /How it ended/,
@@ -220,7 +220,7 @@ interface Served {
 
 async function onSqlite(): Promise<Served> {
   const desk = await serveDesk({ port: await freePort() });
-  return { url: desk.url, code: desk.code, said: desk.said, close: desk.stop };
+  return { url: desk.url, code: () => desk.code(), said: () => desk.said(), close: () => desk.stop() };
 }
 
 /** Two processes on one PostgreSQL, key file and folder: the person is answered by one, the staff by the other. */
@@ -235,7 +235,7 @@ async function onPostgres(postgres: TestPostgres): Promise<Served & { readonly a
   return {
     url: origin,
     address,
-    code: second.code,
+    code: () => second.code(),
     said: () => `${first.said()}${second.said()}`,
     async close() {
       await address.close();
@@ -457,17 +457,20 @@ async function does(person: Hands, words: Words, shots: string): Promise<void> {
   await shoot(person, `${shots}-p9-told`);
 }
 
+/** Saves the picture the person sent. */
+async function savesPicture({ page }: Staff): Promise<void> {
+  const link = page.locator('.case-facts').getByRole('link', { name: /devices\.png/ });
+  const [saving] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  strictEqual(saving.suggestedFilename(), 'devices.png');
+  const kept = readFileSync(await saving.path());
+  strictEqual(kept.subarray(1, 4).toString('latin1'), 'PNG');
+}
+
 /** Confirms everything that waits. */
 async function confirms(staff: Staff, words: Words, count: number, shots: string): Promise<void> {
-  const section = staff.page.locator('.case-actions section', {
-    has: staff.page.getByRole('heading', { name: words.toConfirm }),
-  });
-  // Each has the panel to itself: what another one typed does not stand in it.
-  const waiting = section.locator('.lines > li');
+  const waiting = staff.page.locator('.to-confirm .lines > li');
   await staff.page.waitForFunction(
-    (wanted) =>
-      document.querySelectorAll('.case-actions section:has(.lines .stack-small) > .lines > li').length >=
-      wanted,
+    (wanted) => document.querySelectorAll('.to-confirm .lines > li').length >= wanted,
     count,
   );
   await look(staff, `${shots}-to-confirm`);
@@ -476,9 +479,7 @@ async function confirms(staff: Staff, words: Words, count: number, shots: string
     await one.getByRole('button', { name: words.confirm, exact: true }).click();
     await one.getByRole('button', { name: words.deskSend, exact: true }).click();
     await staff.page.waitForFunction(
-      (wanted) =>
-        document.querySelectorAll('.case-actions section:has(.lines .stack-small) > .lines > li').length <
-        wanted,
+      (wanted) => document.querySelectorAll('.to-confirm .lines > li').length < wanted,
       left,
     );
   }
@@ -525,6 +526,7 @@ async function walk(served: Served, language: Language, shots: string): Promise<
     await instructs(staff, words, shots);
     await person.goTo('desk');
     await does(person, words, shots);
+    await savesPicture(staff);
     await confirms(staff, words, 3, `${shots}-s12`);
     await completes(person, words, shots);
     await confirms(staff, words, 1, `${shots}-s13`);
@@ -657,18 +659,18 @@ test('D5 A5: an impostor’s desk behind the same address is not believed: its w
       headers: { origin: impostor.url },
     };
   });
-  const false_ = await openStaff(browser, impostor.url, 'ja');
+  const stranger = await openStaff(browser, impostor.url, 'ja');
   const { staff, person } = await begin(origin, desk.code());
   try {
     const receipt = await takesOver(impostor, address);
-    await becomeAdmin(false_, 'ja', { code: impostor.code(), name: '田中', mail: 'tanaka@example.com' });
-    await opensCase(false_, words);
+    await becomeAdmin(stranger, 'ja', { code: impostor.code(), name: '田中', mail: 'tanaka@example.com' });
+    await opensCase(stranger, words);
 
     // The desk rings; somebody else is on the phone, who reads from the impostor's own screen.
     const real = await rings(staff, person, words, UNSEEN);
-    const panel = await opensForm(false_, words.call);
+    const panel = await opensForm(stranger, words.call);
     await panel.getByRole('button', { name: words.open, exact: true }).click();
-    const said = await phrase(false_, 'span');
+    const said = await phrase(stranger, 'span');
     await person.tap(words.heard);
     deepStrictEqual(await phrase(person, 'li'), real);
     notDeepStrictEqual(said, real, 'without the secret there are other words');
@@ -677,10 +679,16 @@ test('D5 A5: an impostor’s desk behind the same address is not believed: its w
     strictEqual(await person.page.locator('.phrase').count(), 0, 'the own half is not shown');
     await look(person, 'ja-impostor-desk-p-hang-up');
     await staff.page.getByText(words.personWrong).waitFor();
+    await staff.page.getByText(words.wrongThere).waitFor();
+    strictEqual(
+      await staff.page.locator('.phrase').count(),
+      0,
+      'words that failed are not read out any more',
+    );
     await look(staff, 'ja-impostor-desk-s-wrong');
 
     // Now the impostor holds the address.
-    await saysNotice(false_, 'にせの窓口からの知らせです。');
+    await saysNotice(stranger, 'にせの窓口からの知らせです。');
     taken = { receipt };
     await person.goTo('desk');
     await hears(person, words, words.refused);
@@ -696,11 +704,11 @@ test('D5 A5: an impostor’s desk behind the same address is not believed: its w
     noErrors(person);
   } catch (error) {
     await shoot(staff, 'ja-impostor-desk-failed-staff').catch(() => undefined);
-    await shoot(false_, 'ja-impostor-desk-failed-false').catch(() => undefined);
+    await shoot(stranger, 'ja-impostor-desk-failed-false').catch(() => undefined);
     await shoot(person, 'ja-impostor-desk-failed-person').catch(() => undefined);
     throw error;
   } finally {
-    for (const { context } of [staff, person, false_]) await context.close();
+    for (const { context } of [staff, person, stranger]) await context.close();
     await address.close();
     await desk.stop();
     await impostor.stop();

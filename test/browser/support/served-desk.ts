@@ -64,7 +64,7 @@ export async function serveDesk(how: HowServed): Promise<ServedDesk> {
     folder,
     said: () => said,
     code: () => {
-      const code = /（1時間、1回だけ）: (\S+)/.exec(said)?.[1];
+      const code = /窓口の最初の管理者.*: (\S+)/.exec(said)?.[1];
       if (code === undefined) throw new Error(`Expected a first-run code, got: ${said}`);
       return code;
     },
