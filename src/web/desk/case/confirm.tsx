@@ -5,8 +5,10 @@ import type { CaseView } from '#core/desk/api.ts';
 import type { InstructionState } from '#core/desk/types.ts';
 import { Exact, Text, Act } from '../parts/parts.tsx';
 import { can } from '../staff.ts';
+import { apiUrl } from '../api.ts';
 import { box } from './case-store.ts';
 import { t } from './case.words.ts';
+import { namedEvidence } from './facts.tsx';
 import { shortTime } from './lines.ts';
 import { SendFoot, useSending } from './send.tsx';
 
@@ -35,6 +37,19 @@ export function ToConfirm(props: { view: CaseView }): JSX.Element | null {
               {one.done !== undefined && one.done.evidence.length > 0 && (
                 <span class="quiet"> {t().line.withEvidence(String(one.done.evidence.length))}</span>
               )}
+              {one.done !== undefined &&
+                namedEvidence(props.view)
+                  .filter(({ sha256, here }) => here && one.done?.evidence.includes(sha256) === true)
+                  .map(({ sha256, name }) => (
+                    <a
+                      key={sha256}
+                      class="under"
+                      href={apiUrl(`cases/${props.view.case}/evidence/${sha256}`)}
+                      download
+                    >
+                      {t().download(name)}
+                    </a>
+                  ))}
             </p>
             {can('case:write') && <Confirm of={one.id} />}
           </li>
