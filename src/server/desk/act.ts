@@ -1,4 +1,5 @@
 // What a staff member may append to a case: each draft checked against their role and the case, numbered and signed where it speaks.
+import type { Text } from '#core/base/language.ts';
 import { toInstant } from '#core/base/time.ts';
 import { bad, ok, problem, type Problem, type Result } from '#core/base/result.ts';
 import type { StaffDraft } from '#core/desk/api.ts';
@@ -14,6 +15,11 @@ import { type Speaker, speaker, spokenOf } from './say.ts';
 
 /** Both screens show the phrase for so long. */
 const CALL_MS = 15 * 60_000;
+/** What the person hears when somebody on the phone did not know their half (D5). */
+const WRONG_HALF: Text = {
+  ja: 'あなたの名前の電話で、相手の言葉が合いませんでした。その電話では、何も伝えず、何も変えていません。ご自分の電話でなければ、ここで知らせてください。',
+  en: 'On a phone call in your name, the words did not match. We told nothing and changed nothing on that call. If it was not you, please tell us here.',
+};
 
 /** Appended, or why not. `conflict` names who wrote last. */
 export async function act(
@@ -175,6 +181,15 @@ function makeOne(
         appended: [{ type: 'call-opened', data: { call, expires }, by }, ...said.value.appended],
         mails: [],
       });
+    }
+    case 'call-checked': {
+      const checked: Made = { appended: [{ ...draft, by }], mails: [] };
+      if (speaks === undefined || draft.data.result !== 'wrong') return ok(checked);
+      // Recorded at both ends: whoever the caller was, the person hears of it.
+      const said = spoken(speaks, (one) =>
+        one.say({ saying: { kind: 'notice', text: WRONG_HALF[state.language] }, by }),
+      );
+      return said.ok ? ok({ appended: [...checked.appended, ...said.value.appended], mails: [] }) : said;
     }
     case 'mail': {
       if (!parts.outbox.isOn) return problem('mail-off');

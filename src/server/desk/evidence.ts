@@ -49,18 +49,18 @@ async function isErased({ database, desk }: DeskParts, caseId: string): Promise<
   return row !== undefined && row.erased !== null;
 }
 
-/** Which pieces of a case have come. */
+/** Which pieces of a case have come, with their size as they lie here. */
 export async function evidenceHere(
   { database, desk }: Pick<DeskParts, 'database' | 'desk'>,
   caseId: string,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlyMap<string, number>> {
   const rows = await database.db
     .selectFrom('evidence')
-    .select('sha256')
+    .select(['sha256', 'size'])
     .where('desk', '=', desk)
     .where('case_id', '=', caseId)
     .execute();
-  return new Set(rows.map(({ sha256 }) => sha256));
+  return new Map(rows.map(({ sha256, size }) => [sha256, size]));
 }
 
 /** The clear bytes. Problems: `not-found`, `cannot-open` (sealed to others, damaged, or not what its name says). */

@@ -66,8 +66,10 @@ async function evidenceOf(parts: DeskParts, { row, state }: OpenedCase): Promise
     if (source !== undefined) named.set(source.sha256, { name: 'mail.eml', size: source.size });
     for (const { sha256, name, size } of attachments) named.set(sha256, { name, size });
   }
-  for (const sha256 of sentLater(state)) if (!named.has(sha256)) named.set(sha256, { name: '', size: 0 });
   const here = await evidenceHere(parts, row.case_id);
+  // What came with a proof has no name of its own: only its fingerprint is sent along.
+  for (const sha256 of sentLater(state))
+    if (!named.has(sha256)) named.set(sha256, { name: '', size: here.get(sha256) ?? 0 });
   return [...named].map(([sha256, { name, size }]) => ({ sha256, name, size, here: here.has(sha256) }));
 }
 

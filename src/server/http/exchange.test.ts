@@ -147,6 +147,12 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       deepEqual([phrase.desk, phrase.person], [[...own.desk], [...own.person]]);
       await person.send({ kind: 'phrase', phrase: { call: phrase.call, result: 'wrong' } });
       await until(async () => (await view(desk, cookie, caseId)).state.calls[0].heardByPerson === 'wrong');
+      // A wrong half is recorded at both ends: what the desk heard, the person is told.
+      const checked = await write(desk, cookie, caseId, [
+        { type: 'call-checked', data: { call: phrase.call, result: 'wrong' } },
+      ]);
+      equal(checked.status, 200, checked.text);
+      equal(checked.json.state.calls[0].heardByDesk, 'wrong');
 
       // Completion, confirmed, closed.
       await person.send({ kind: 'completion', text: '終わりました。' });
@@ -164,7 +170,7 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       equal(closed.json.facets.bucket, 'closed');
       const received = await person.news();
       equal(received.length, 4);
-      deepEqual(heard(person).slice(3), ['confirmation', 'call', 'confirmation', 'closed']);
+      deepEqual(heard(person).slice(3), ['confirmation', 'call', 'notice', 'confirmation', 'closed']);
       deepEqual(desk.slips, []);
     },
   );

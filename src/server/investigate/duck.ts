@@ -34,7 +34,7 @@ const THREADS_MAX = 4;
 
 /** A question put to DuckDB: SQL of ours, values bound. */
 export interface Asking {
-  /** @throws LogsError `too-slow`, `disk-full` */
+  /** @throws LogsError `too-slow`, `logs-full` */
   readonly ask: (
     sql: string,
     values?: readonly DuckDBValue[],
@@ -77,7 +77,7 @@ export interface DuckSetting {
  * Runs one piece of work on a DuckDB of its own, which ends with it. What was attached and `readFolder` can be reached, no other file, no network, no extension; and
  * no statement can change that, since the configuration is locked (https://duckdb.org/docs/stable/operations_manual/securing_duckdb/overview).
  *
- * @throws LogsError `too-slow` when it takes longer than `withinMs`, `disk-full`, `log-elsewhere` when a file is not there
+ * @throws LogsError `too-slow` when it takes longer than `withinMs`, `logs-full`, `log-elsewhere` when a file is not there
  */
 export async function withDuck<T>(setting: DuckSetting, run: (asking: Asking) => Promise<T>): Promise<T> {
   const { duck, attach, readFolder, spillFolder, withinMs } = setting;

@@ -17,7 +17,7 @@ const IMPORTS_MAX = 1;
 const WAITING_MAX = 8;
 const UPLOAD_MAX = 2 * 1024 ** 3;
 
-/** All of it throws LogsError: `duckdb-missing` where the package is not installed, `logs-busy`, `too-slow`, `disk-full`, `log-elsewhere`. */
+/** All of it throws LogsError: `duckdb-missing` where the package is not installed, `logs-busy`, `too-slow`, `logs-full`, `log-elsewhere`. */
 export interface Investigation {
   list(): Promise<readonly LogRow[]>;
   import(

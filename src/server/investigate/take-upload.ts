@@ -22,7 +22,7 @@ export interface Upload {
 
 /**
  * Writes what comes to `path` (mode 0600). Problems: `too-large` {max}, `log-empty`, `log-format`, `log-encoding` (a text that is not UTF-8, as Excel's Shift_JIS).
- * @throws LogsError `disk-full`; whatever the stream throws
+ * @throws LogsError `logs-full`; whatever the stream throws
  */
 export async function takeUpload(
   body: AsyncIterable<Uint8Array>,
@@ -37,7 +37,7 @@ export async function takeUpload(
   } catch (error) {
     await rm(path, { force: true });
     if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT'))
-      throw new LogsError('disk-full', error);
+      throw new LogsError('logs-full', error);
     throw error;
   }
 }

@@ -31,7 +31,7 @@ export default function BesideDesk(): JSX.Element | null {
     <div role="status" class="narrow no-print">
       {fresh > 0 && <span class="visually-hidden">{t().news}</span>}
       {running !== undefined && !isThere && (
-        <p class="note info row">
+        <p class="note info row beside">
           <Icon name="contact" />
           <strong class="grow">{t().call}</strong>
           <a class="button" href={href('desk', 'call', running.call)}>

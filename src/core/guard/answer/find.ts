@@ -79,7 +79,7 @@ export function readAnswer(text: string, stretch: Stretch): readonly Seen[] {
 }
 
 const NOT_AN_ANSWER =
-  /^(?:です|でした|ます|ました|と|を|に|の|は|が|も|で|から|まで|ある|なし|未|あと|必ず|本来|普通|だめ|窓口|お|ご|不正|悪用|誰|なん|見|消|き|わ|な[い]|いく|ひと|ふた|同|半角|全角|ひらがな|カタカナ|漢字|英語|簡単|本当|でたらめ|別)/;
+  /^(?:です|でした|ます|ました|と|を|に|の|は|が|も|で|から|まで|ある|なし|未|あと|必ず|本来|普通|だめ|窓口|お|ご|不正|悪用|誰|なん|見|消|き|わ|な[い]|いく|ひと|ふた|同|半角|全角|ひらがな|カタカナ|漢字|英語|簡単|本当|でたらめ|別|合[いうえわっ])/;
 
 function readValue(text: string, from: number, to: number, confidence: number): Seen | undefined {
   const rest = text.slice(from, Math.min(text.length, Math.max(to, from + 40)));

@@ -139,7 +139,7 @@ export function addCaseRoutes(house: House, gate: Gate, parts: DeskParts): void 
         headers: {
           'content-type': 'application/octet-stream',
           // The name it came with is a stranger's text: the file is called by its hash.
-          'content-disposition': `attachment; filename="evidence-${params.sha256.slice(0, 16)}.bin"`,
+          'content-disposition': `attachment; filename="evidence-${params.sha256.slice(0, 16)}.${endingOf(opened.value)}"`,
         },
       });
     },
@@ -196,4 +196,17 @@ async function isErased({ database, desk }: DeskParts, caseId: string): Promise<
     .where('case_id', '=', caseId)
     .executeTakeFirst();
   return row !== undefined && row.erased !== null;
+}
+
+/** By the first bytes, so that the file opens where it is kept; what is not known stays `.bin`. */
+const ENDINGS: readonly (readonly [ending: string, begins: readonly number[]])[] = [
+  ['png', [0x89, 0x50, 0x4e, 0x47]],
+  ['jpg', [0xff, 0xd8, 0xff]],
+  ['gif', [0x47, 0x49, 0x46, 0x38]],
+  ['webp', [0x52, 0x49, 0x46, 0x46]],
+  ['pdf', [0x25, 0x50, 0x44, 0x46]],
+];
+
+function endingOf(bytes: Uint8Array): string {
+  return ENDINGS.find(([, begins]) => begins.every((byte, at) => bytes[at] === byte))?.[0] ?? 'bin';
 }

@@ -20,7 +20,7 @@ import type { Gate } from '../gate.ts';
 
 /** The limit itself is counted while it is read; this refuses what says so at once. */
 const UPLOAD_MAX = 1024 ** 5;
-const PROBLEMS = ['duckdb-missing', 'log-elsewhere', 'logs-busy', 'disk-full'] as const;
+const PROBLEMS = ['duckdb-missing', 'log-elsewhere', 'logs-busy', 'logs-full'] as const;
 const IMPORT_PROBLEMS: readonly ProblemCode[] = [
   ...PROBLEMS,
   'log-empty',

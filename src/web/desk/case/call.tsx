@@ -48,12 +48,17 @@ export function CallForm(props: { view: CaseView }): JSX.Element {
       </div>
     );
   const wasSaid = said.value.has(phrase.call) || heardByDesk !== undefined;
+  // Somebody spoke in the person's name to us, or in ours to the person.
+  const wrong =
+    heardByDesk === 'wrong'
+      ? { title: t().callWrongTitle, steps: t().callWrongDo }
+      : { title: t().callWrongThere, steps: t().callWrongThereDo };
   const theirs = view.state.language;
   const check = (result: PhraseResult): Promise<void> =>
     sending.send([{ type: 'call-checked', data: { call: phrase.call, result } }]);
   return (
     <div class="stack-small call">
-      {!wasSaid && (
+      {!isWrong && !wasSaid && (
         <>
           <p>{t().callSay}</p>
           <p class="phrase" lang={theirs}>
@@ -66,7 +71,7 @@ export function CallForm(props: { view: CaseView }): JSX.Element {
           </Act>
         </>
       )}
-      {wasSaid && heardByDesk === undefined && (
+      {!isWrong && wasSaid && heardByDesk === undefined && (
         <>
           <p>{t().callListen}</p>
           <p class="phrase theirs" lang={theirs}>
@@ -90,9 +95,9 @@ export function CallForm(props: { view: CaseView }): JSX.Element {
       </p>
       {isWrong && (
         <div role="alert" class="note stop">
-          <strong>{t().callWrongTitle}</strong>
+          <strong>{wrong.title}</strong>
           <ol>
-            {t().callWrongDo.map((line) => (
+            {wrong.steps.map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ol>
@@ -125,7 +130,8 @@ async function addProof(): Promise<void> {
       data: {
         sure: ownerOf(proofs, state.report).sure,
         proofs,
-        because: desk().proof.phrase,
+        // What was written of the other proofs still holds.
+        because: state.owner.because === '' ? desk().proof.phrase : state.owner.because,
       },
     },
   ]);

@@ -14,7 +14,7 @@ import { can, me } from '../staff.ts';
 import { CallForm } from './call.tsx';
 import { append, box, caseRefusal, caseView, followCase, openCase, readCase } from './case-store.ts';
 import { t } from './case.words.ts';
-import { Instructions } from './confirm.tsx';
+import { Instructions, ToConfirm } from './confirm.tsx';
 import { Facts } from './facts.tsx';
 import { SayForm } from './say-forms.tsx';
 import { Erase, Timeline } from './timeline.tsx';
@@ -141,12 +141,14 @@ function Case(props: { view: CaseView }): JSX.Element {
           {state.closed === undefined && (
             <Due at={view.facets.dueAt} overdue={view.facets.dueAt < Date.now()} />
           )}
+          {state.closed === undefined && (
+            <span class="small">
+              <span class="quiet">{t().waitingOn}: </span>
+              {desk().waitingOn[state.waitingOn]}
+            </span>
+          )}
           <span class="small">
-            <span class="quiet">{t().waitingOn}: </span>
-            {desk().waitingOn[state.waitingOn]}
-          </span>
-          <span class="small">
-            <span class="quiet">{t().assignee}: </span>
+            <span class="quiet">{t().assignedTo}: </span>
             {personName(state.assignee)}
           </span>
           {mayWrite && !isMine && (
@@ -180,6 +182,7 @@ function Case(props: { view: CaseView }): JSX.Element {
         </section>
         <Timeline view={view} />
         <section aria-label={t().actions} class="case-actions">
+          <ToConfirm view={view} />
           <h2 class="visually-hidden">{t().actions}</h2>
           {mayWrite && (
             <div class="action-buttons" role="group" aria-label={t().actions}>

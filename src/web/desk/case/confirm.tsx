@@ -5,8 +5,10 @@ import type { CaseView } from '#core/desk/api.ts';
 import type { InstructionState } from '#core/desk/types.ts';
 import { Exact, Text, Act } from '../parts/parts.tsx';
 import { can } from '../staff.ts';
+import { apiUrl } from '../api.ts';
 import { box } from './case-store.ts';
 import { t } from './case.words.ts';
+import { namedEvidence } from './facts.tsx';
 import { shortTime } from './lines.ts';
 import { SendFoot, useSending } from './send.tsx';
 
@@ -16,45 +18,69 @@ function waits(one: InstructionState): boolean {
   return answered !== undefined && (one.confirmed === undefined || one.confirmed.at < answered);
 }
 
-export function Instructions(props: { view: CaseView }): JSX.Element {
-  const { instructions, completion, questions } = props.view.state;
+/** What the person says is done: the desk's turn, so it stands before everything else. */
+export function ToConfirm(props: { view: CaseView }): JSX.Element | null {
+  const { instructions, completion } = props.view.state;
   const toConfirm = instructions.filter(waits);
+  const isComplete = completion !== undefined && completion.confirmedAt === undefined;
+  if (toConfirm.length === 0 && !isComplete) return null;
+  return (
+    <section class="part to-confirm">
+      <h3>{t().toConfirm}</h3>
+      <ul class="lines">
+        {toConfirm.map((one) => (
+          <li key={one.id}>
+            <p>{one.text}</p>
+            <p class="small">
+              <strong>{one.done === undefined ? t().saidCannot : t().saidDone}</strong>{' '}
+              {one.done?.text ?? one.cannot?.text}
+              {one.done !== undefined && one.done.evidence.length > 0 && (
+                <span class="quiet"> {t().line.withEvidence(String(one.done.evidence.length))}</span>
+              )}
+              {one.done !== undefined &&
+                namedEvidence(props.view)
+                  .filter(({ sha256, here }) => here && one.done?.evidence.includes(sha256) === true)
+                  .map(({ sha256, name }) => (
+                    <a
+                      key={sha256}
+                      class="under"
+                      href={apiUrl(`cases/${props.view.case}/evidence/${sha256}`)}
+                      download
+                    >
+                      {t().download(name)}
+                    </a>
+                  ))}
+            </p>
+            {can('case:write') && <Confirm of={one.id} />}
+          </li>
+        ))}
+        {isComplete && (
+          <li>
+            <p>
+              <strong>{t().completionDone}</strong>
+            </p>
+            <details class="small">
+              <summary>{t().letter}</summary>
+              <p class="line-body">{completion.text}</p>
+            </details>
+            {can('case:write') && <Confirm of="completion" />}
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+/** What was given and asked, and how it stands. */
+export function Instructions(props: { view: CaseView }): JSX.Element {
+  const { instructions, questions } = props.view.state;
   const rest = instructions.filter((one) => !waits(one));
   const openQuestions = questions.filter(({ answer }) => answer === undefined);
   return (
     <>
-      {(toConfirm.length > 0 || (completion !== undefined && completion.confirmedAt === undefined)) && (
-        <section class="part">
-          <h3>{t().toConfirm}</h3>
-          <ul class="lines">
-            {toConfirm.map((one) => (
-              <li key={one.id}>
-                <p>{one.text}</p>
-                <p class="small">
-                  <strong>{one.done === undefined ? t().saidCannot : t().saidDone}</strong>{' '}
-                  {one.done?.text ?? one.cannot?.text}
-                  {one.done !== undefined && one.done.evidence.length > 0 && (
-                    <span class="quiet"> {t().line.withEvidence(String(one.done.evidence.length))}</span>
-                  )}
-                </p>
-                {can('case:write') && <Confirm of={one.id} />}
-              </li>
-            ))}
-            {completion !== undefined && completion.confirmedAt === undefined && (
-              <li>
-                <p>
-                  <strong>{t().completionDone}</strong>
-                </p>
-                <p class="small">{completion.text}</p>
-                {can('case:write') && <Confirm of="completion" />}
-              </li>
-            )}
-          </ul>
-        </section>
-      )}
       <section class="part">
         <h3>{t().openInstructions}</h3>
-        {rest.length === 0 && toConfirm.length === 0 && <p class="quiet small">{t().noInstructions}</p>}
+        {instructions.length === 0 && <p class="quiet small">{t().noInstructions}</p>}
         <ul class="lines small">
           {rest.map((one) => (
             <li key={one.id}>

@@ -145,7 +145,7 @@ export function Facts(props: { view: CaseView; onAsk: (question: string) => void
       {view.evidence.length > 0 && (
         <Part title={t().evidence}>
           <ul class="lines">
-            {view.evidence.map((one) => (
+            {namedEvidence(view).map((one) => (
               <li key={one.sha256}>
                 {one.here ? (
                   <a
@@ -203,6 +203,13 @@ export function Facts(props: { view: CaseView; onAsk: (question: string) => void
         </details>
       )}
     </div>
+  );
+}
+
+/** Each with a name: what came with a proof has none, so it is called by what it proves. */
+export function namedEvidence(view: CaseView): CaseView['evidence'] {
+  return view.evidence.map((one, index) =>
+    one.name === '' ? { ...one, name: t().proofFile(String(index + 1)) } : one,
   );
 }
 

@@ -47,7 +47,7 @@ export function linesOf(view: CaseView): readonly TimelineLine[] {
   const lines = [
     ...reportLines(view),
     ...view.entries
-      .filter((entry) => entry.type !== 'erased' && !isCallSaid(entry))
+      .filter((entry) => entry.type !== 'erased' && !isSaidTwice(entry))
       .map((entry) => entryLine(entry, view, erased)),
   ];
   return lines
@@ -142,9 +142,11 @@ function entryLine(entry: DeskEntry, view: CaseView, erased: ReadonlyMap<number,
   };
 }
 
-/** The signed message of a call stands beside its `call-opened`: one line is enough. */
-function isCallSaid(entry: DeskEntry): boolean {
-  return entry.type === 'desk-said' && entry.data?.signed.message.saying.kind === 'call';
+/** What is said of a call, and of the end, stands beside `call-opened` and `case-closed` with the same words: one line is enough. */
+function isSaidTwice(entry: DeskEntry): boolean {
+  if (entry.type !== 'desk-said') return false;
+  const kind = entry.data?.signed.message.saying.kind;
+  return kind === 'call' || kind === 'closed';
 }
 
 /** Entries that carry a person's or a colleague's words. */
@@ -281,7 +283,7 @@ function tellPerson(message: PersonMessage, view: CaseView): Told {
   )?.text;
   const count = message.evidence?.length ?? 0;
   const body = [
-    about === undefined ? '' : `「${about}」`,
+    about === undefined ? '' : t().quoted(about),
     message.text,
     count === 0 ? '' : w.withEvidence(String(count)),
   ]
@@ -321,7 +323,9 @@ function tellSaying(saying: DeskEntryData['desk-said']['signed']['message']['say
       return {
         kind: 'exchange',
         head: `${w.confirmation}: ${saying.result === 'confirmed' ? t().confirmed : t().notYet}`,
-        body: [about === undefined ? '' : `「${about}」`, saying.text].filter((one) => one !== '').join('\n'),
+        body: [about === undefined ? '' : t().quoted(about), saying.text]
+          .filter((one) => one !== '')
+          .join('\n'),
         ...(saying.result === 'confirmed' ? { tone: 'proven' } : {}),
       };
     }

@@ -42,7 +42,7 @@ export function ExchangePage({ view, link }: { view: CaseView; link: DeskLink })
         <h2>{deskWords().log}</h2>
         <Talk link={link} zone={view.state.zone} />
       </section>
-      {!isOver && <Grown view={view} link={link} />}
+      {!isOver && !isClosed(link) && <Grown view={view} link={link} />}
       {!isOver && <Compose report={link.report} />}
       <section class="stack-small">
         <LinkButton to={['desk', 'receipt']} tone="plain">

@@ -33,6 +33,7 @@ function OfDesk({ one, link, zone }: { one: Said; link: DeskLink; zone: string }
           {clockOf(one.at)}
         </time>
       </p>
+      <About text={aboutOf(one, link)} />
       <p class="said">{textOf(one)}</p>
       <details class="small">
         <summary>{deskWords().signed}</summary>
@@ -50,10 +51,28 @@ function textOf({ saying }: Said): string {
     case 'keys':
       return deskWords().keysText;
     case 'confirmation':
-      return `${saying.result === 'confirmed' ? deskWords().confirmed : deskWords().notYet}${saying.text === '' ? '' : `: ${saying.text}`}`;
+      if (saying.result === 'confirmed') return saying.text === '' ? deskWords().confirmed : saying.text;
+      return `${deskWords().notYet}${saying.text === '' ? '' : `: ${saying.text}`}`;
     default:
       return saying.text;
   }
+}
+
+/** What a confirmation confirms. */
+function aboutOf({ saying }: Said, link: DeskLink): string {
+  if (saying.kind !== 'confirmation') return '';
+  return saying.of === 'completion' ? deskWords().sent.completion : saidOf(link, saying.of);
+}
+
+/** The words of a question or an instruction, by its id. */
+function saidOf(link: DeskLink, id: string | undefined): string {
+  const found = link.messages.find((one) => one.id === id);
+  return found?.saying.kind === 'question' || found?.saying.kind === 'instruction' ? found.saying.text : '';
+}
+
+/** Which question or instruction it is about: several may be open. */
+function About({ text }: { text: string }): JSX.Element | null {
+  return text === '' ? null : <blockquote class="about small quiet">{text}</blockquote>;
 }
 
 function OfPerson(props: { one: DeskLink['sent'][number]; link: DeskLink; zone: string }): JSX.Element {
@@ -74,6 +93,7 @@ function OfPerson(props: { one: DeskLink['sent'][number]; link: DeskLink; zone: 
           <span class="quiet">{deskWords().delivered}</span>
         )}
       </p>
+      <About text={saidOf(link, one.of)} />
       {text !== '' && <p class="said">{text}</p>}
     </li>
   );

@@ -106,7 +106,7 @@ function Opening({ link }: { link: NewsLink }): JSX.Element {
           )}
         </Note>
       )}
-      {desk !== undefined && (
+      {desk !== undefined && trouble !== 'void' && (
         <Card first>
           <p>{t().warn}</p>
           <Button
