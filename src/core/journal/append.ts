@@ -81,6 +81,7 @@ export function checkDraft(state: CaseState | undefined, draft: Draft): readonly
         : [];
     case 'desk-message':
       return checkDeskMessage(state, draft.data, refuse);
+    case 'desk-renewed':
     case 'desk-accepted':
     case 'desk-refused':
     case 'desk-sent':

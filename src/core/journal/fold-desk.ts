@@ -8,6 +8,7 @@ export type BuildingDesk = Writable<DeskLink>;
 
 const DESK_TYPES = [
   'desk-joined',
+  'desk-renewed',
   'desk-accepted',
   'desk-message',
   'desk-refused',
@@ -38,6 +39,11 @@ export function addDesk(desks: Map<string, BuildingDesk>, tasks: Map<string, Tas
   const link = desks.get(entry.data.report);
   if (link === undefined) return;
   switch (entry.type) {
+    case 'desk-renewed':
+      if (entry.data.secret === link.secret) return;
+      link.renewing = { former: [...(link.renewing?.former ?? []), link.secret], seq: entry.seq };
+      link.secret = entry.data.secret;
+      return;
     case 'desk-accepted':
       link.receipt = entry.data.receipt;
       link.acceptedAt = entry.at;
@@ -55,10 +61,19 @@ export function addDesk(desks: Map<string, BuildingDesk>, tasks: Map<string, Tas
       link.sent = link.sent.map((one) =>
         one.id === entry.data.id && one.deliveredAt === undefined ? { ...one, deliveredAt: entry.at } : one,
       );
+      if (hasNewSecret(link, entry.data.id)) delete link.renewing;
       return;
     case 'desk-phrase':
       (link.phrases as Map<string, (typeof entry.data)['result']>).set(entry.data.call, entry.data.result);
   }
+}
+
+/** Only a report tells the desk the secret, and only one made after the renewal tells the new one. */
+function hasNewSecret({ renewing, sent }: BuildingDesk, id: string): boolean {
+  return (
+    renewing !== undefined &&
+    sent.some((one) => one.id === id && one.kind === 'report' && one.seq > renewing.seq)
+  );
 }
 
 function addMessage(

@@ -83,6 +83,19 @@ export async function putEvidence(
   );
 }
 
+/** Puts a new capability, by its hash, in place of the one this is asked with, which is void from then on. */
+export async function putAccess(access: Access, next: string): Promise<Answer<undefined>> {
+  const init = json('PUT', { access: next });
+  return nothingOf(
+    await call(
+      access.origin,
+      `${placeOf(access)}/access`,
+      { ...init, headers: { ...init.headers, ...bearer(access) } },
+      WAIT_MS,
+    ),
+  );
+}
+
 /** Makes the capability void for good, on every device. */
 export async function deleteAccess(access: Access): Promise<Answer<undefined>> {
   return nothingOf(

@@ -25,6 +25,7 @@ import { deskWords } from './desk.words.ts';
 import { EvidenceToSend, sendable } from './evidence-to-send.tsx';
 import { InstructionCard } from './instruction-card.tsx';
 import { Refused } from './refused.tsx';
+import { RenewLink } from './renew-link.tsx';
 import { Talk } from './talk.tsx';
 
 export function ExchangePage({ view, link }: { view: CaseView; link: DeskLink }): JSX.Element {
@@ -46,6 +47,7 @@ export function ExchangePage({ view, link }: { view: CaseView; link: DeskLink })
         <LinkButton to={['desk', 'receipt']} tone="plain">
           {deskWords().toReceipt}
         </LinkButton>
+        {!isOver && <RenewLink state={view.state} link={link} />}
         {!isOver && <Withdraw report={link.report} />}
         <DeskStanding desk={link.desk} directory={view.directory} />
       </section>
