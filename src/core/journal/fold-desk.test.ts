@@ -306,3 +306,20 @@ test('A5: a renewed secret stands beside those before it until the desk has a re
   equal(checkDraft(caseOf(before), other)[0]?.code, 'desk-not-joined');
   equal(parseDraft({ type: 'desk-renewed', data: { report: REPORT, secret: 'short' } }).ok, false);
 });
+
+test('A5: keys that turned over before the report was accepted are pinned in its place; afterwards a second joining is refused', () => {
+  const turned = { ...DESK, signing: [next.key] };
+  const again: Draft = { type: 'desk-joined', data: { report: REPORT, secret: SECRET, desk: turned } };
+  const accepted: Draft = { type: 'desk-accepted', data: { report: REPORT, receipt: 'KK-7F3M-9Q2X' } };
+  deepEqual(checkDraft(caseOf([JOINED]), again), []);
+  deepEqual(caseOf([JOINED, again]).desks.get(REPORT)?.desk, turned);
+  equal(checkDraft(caseOf([JOINED, accepted]), again)[0]?.code, 'desk-already-joined');
+  deepEqual(caseOf([JOINED, accepted, again]).desks.get(REPORT)?.desk, DESK);
+  for (const data of [
+    { report: REPORT, secret: 'd'.repeat(64), desk: turned },
+    { report: REPORT, secret: SECRET, desk: { ...turned, origin: 'https://other.example.com' } },
+  ]) {
+    equal(checkDraft(caseOf([JOINED]), { type: 'desk-joined', data })[0]?.code, 'desk-already-joined');
+    deepEqual(caseOf([JOINED, { type: 'desk-joined', data }]).desks.get(REPORT)?.desk, DESK);
+  }
+});

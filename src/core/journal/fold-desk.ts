@@ -25,7 +25,10 @@ export function isDeskEntry(entry: Entry): entry is DeskEntry {
 /** Adds one entry to the case's links and, for an instruction, to its tasks. An entry of a link that is not there changes nothing. */
 export function addDesk(desks: Map<string, BuildingDesk>, tasks: Map<string, Task>, entry: DeskEntry): void {
   if (entry.type === 'desk-joined') {
-    if (desks.has(entry.data.report)) return;
+    const known = desks.get(entry.data.report);
+    // Until the desk has it nothing hangs on its keys; from then on only a signed message changes them.
+    if (known !== undefined && isStillTheirs(known, entry.data)) known.desk = entry.data.desk;
+    if (known !== undefined) return;
     desks.set(entry.data.report, {
       ...entry.data,
       joinedAt: entry.at,
@@ -73,6 +76,19 @@ function hasNewSecret({ renewing, sent }: BuildingDesk, id: string): boolean {
   return (
     renewing !== undefined &&
     sent.some((one) => one.id === id && one.kind === 'report' && one.seq > renewing.seq)
+  );
+}
+
+/** Whether this joining only names the desk's keys as they are now: same desk, same secret, nothing accepted yet. */
+export function isStillTheirs(
+  { receipt, secret, desk }: DeskLink,
+  next: Extract<Entry, { type: 'desk-joined' }>['data'],
+): boolean {
+  return (
+    receipt === undefined &&
+    secret === next.secret &&
+    desk.desk === next.desk.desk &&
+    desk.origin === next.desk.origin
   );
 }
 

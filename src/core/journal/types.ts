@@ -324,7 +324,7 @@ export interface EntryData {
   /** Why a phase needs no proof in this case. */
   'phase-reasoned': { readonly phase: Phase; readonly reason: string };
   'break-in-set': BreakIn;
-  /** A report to a desk is about to be sent: whom it is sealed to and the secret both share, kept before the first byte leaves. */
+  /** A report to a desk is about to be sent: whom it is sealed to and the secret both share, kept before the first byte leaves. Again, before it is accepted: the keys as they are by then. */
   'desk-joined': { readonly report: string; readonly secret: string; readonly desk: PinnedDesk };
   /** The secret in place of the one before, which fell into other hands: kept before the first byte leaves. */
   'desk-renewed': { readonly report: string; readonly secret: string };

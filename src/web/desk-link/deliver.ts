@@ -7,6 +7,7 @@ import type { Envelope, PersonMessage } from '#core/link/types.ts';
 import { caseState, keep, store } from '../session.ts';
 import { language } from '../text.ts';
 import { type Access, deleteAccess, postMessage, postReport, putEvidence, type Trouble } from './desk-api.ts';
+import { withKeysNow } from './desk-keys.ts';
 import { undelivered } from './links.ts';
 import { makeReport, secretsIn } from './make-report.ts';
 import { accessTo } from './renew.ts';
@@ -92,7 +93,9 @@ function isDelivered(caseId: string, report: string, id: string): Passing {
     : 'not-kept';
 }
 
-async function bringReport(state: CaseState, link: DeskLink): Promise<Passing> {
+async function bringReport(state: CaseState, kept: DeskLink): Promise<Passing> {
+  const link = await withKeysNow(state.id, kept);
+  if (typeof link === 'string') return link;
   const first = link.sent.find(({ id }) => id === link.report);
   const report = await makeReport(state, {
     report: link.report,

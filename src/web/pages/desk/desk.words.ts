@@ -186,6 +186,9 @@ export const deskWords = words({
       '中身は表示していません。何もしなくて大丈夫です。気になるときは、公式の番号に電話して確かめます。',
     refusedAll: (count: string) => `これまでに${count}件`,
     refusedCall: '公式の番号を見る',
+    strangeKeys: '窓口の鍵が変わっています。署名つきの知らせがないので、信じません。',
+    strangeKeysNext:
+      'いままでの鍵で署名されたものだけを、これからも受け取ります。何もしなくて大丈夫です。気になるときは、公式の番号に電話して確かめます。',
     more: 'そのほか',
     renew: 'リンクを新しくする',
     renewWhy:
@@ -399,6 +402,9 @@ export const deskWords = words({
       'Its content is not shown, and you need not do anything. If it worries you, call the official number and ask.',
     refusedAll: (count: string) => `So far: ${count}`,
     refusedCall: 'See the official number',
+    strangeKeys: 'This desk’s keys have changed. No signed notice said so, so the new ones are not believed.',
+    strangeKeysNext:
+      'Only what is signed with the keys known so far is taken in, as before. You need not do anything. If it worries you, call the official number and ask.',
     more: 'More',
     renew: 'Make a new link',
     renewWhy:

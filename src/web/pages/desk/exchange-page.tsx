@@ -26,6 +26,7 @@ import { EvidenceToSend, sendable } from './evidence-to-send.tsx';
 import { InstructionCard } from './instruction-card.tsx';
 import { Refused } from './refused.tsx';
 import { RenewLink } from './renew-link.tsx';
+import { StrangeKeys } from './strange-keys.tsx';
 import { Talk } from './talk.tsx';
 
 export function ExchangePage({ view, link }: { view: CaseView; link: DeskLink }): JSX.Element {
@@ -35,6 +36,7 @@ export function ExchangePage({ view, link }: { view: CaseView; link: DeskLink })
     <Page title={deskWords().talk(name)}>
       <Undelivered link={link} />
       <Refused link={link} view={view} />
+      <StrangeKeys link={link} view={view} />
       <Todo view={view} link={link} />
       {!isOver && <Refresh />}
       <section class="stack-small">
