@@ -237,6 +237,12 @@ export interface AuditRow {
   readonly hash: string;
 }
 
+/** What reading the whole audit found, and when; `seq` is the first line that is not as it was written. */
+export type AuditCheck = { readonly at: string } & (
+  | { readonly ok: true; readonly lines: number; readonly head: string }
+  | { readonly ok: false; readonly seq: number; readonly why: 'changed' | 'removed' | 'inserted' }
+);
+
 export interface ApiKeyRow {
   readonly id: string;
   readonly name: string;

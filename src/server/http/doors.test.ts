@@ -4,7 +4,14 @@ import fc from 'fast-check';
 import { type Permission, permissionsOf, PERMISSIONS, ROLES } from '#core/desk/roles.ts';
 import { KEY_SCOPES } from '#server/auth/authorize.ts';
 import { hasPostgres, startPostgres, type TestPostgres } from '../../../test/support/postgres.ts';
-import { type DeskUnderTest, type How, report, runDesk, signIn } from '../../../test/support/running-desk.ts';
+import {
+  type Answer,
+  type DeskUnderTest,
+  type How,
+  report,
+  runDesk,
+  signIn,
+} from '../../../test/support/running-desk.ts';
 
 interface Operation {
   readonly method: string;
@@ -153,6 +160,7 @@ const RULES: Readonly<Record<string, string>> = {
   'PUT /templates/{id}': 'template:write',
   'DELETE /templates/{id}': 'template:write',
   'GET /audit': 'audit:read',
+  'GET /audit/check': 'audit:read',
   'GET /staff': 'staff:write',
   'PATCH /staff/{id}': 'staff:write',
   'POST /staff/{id}/reset': 'staff:write',
@@ -490,5 +498,16 @@ test('a template of the desk’s own stands in for a built-in one, and a webhook
     audit.json.rows.slice(0, 2).map(({ action }: { action: string }) => action),
     ['template.removed', 'template.written'],
   );
+  const check = (): Promise<Answer> => desk.ask('GET', '/api/v1/desk/audit/check', { cookie });
+  const whole = (await check()).json;
+  deepEqual([whole.ok, whole.head], [true, audit.json.rows[0].hash]);
+  // A hand in the database: the server itself names the line.
+  await desk.parts.database.db
+    .updateTable('audit_head')
+    .set({ hash: 'f'.repeat(64) })
+    .where('desk', '=', desk.parts.desk)
+    .execute();
+  const broken = (await check()).json;
+  deepEqual([broken.ok, broken.seq, broken.why], [false, whole.lines, 'changed']);
   deepEqual(desk.slips, []);
 });

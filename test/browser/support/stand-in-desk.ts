@@ -181,7 +181,7 @@ export async function startStandInDesk(about: Partial<DeskProfile> = {}): Promis
   app.put('/api/v1/reports/:receipt/access', async (context) => {
     const one = letIn(context);
     if (one === undefined) return context.json({}, 401);
-    const { access } = (await context.req.json()) as { access: string };
+    const { access } = await context.req.json<{ access: string }>();
     kept.set(one.report.report, { ...one, access });
     return desk.losesRenewals ? context.body(null, 502) : context.json({}, 200);
   });

@@ -124,6 +124,16 @@ export const template = z.looseObject({
   builtIn: z.boolean(),
 }) as unknown as z.ZodType<Template>;
 
+export const auditCheck = z.union([
+  z.strictObject({ ok: z.literal(true), lines: z.number().int(), head: z.string(), at: z.string() }),
+  z.strictObject({
+    ok: z.literal(false),
+    seq: z.number().int(),
+    why: z.enum(['changed', 'removed', 'inserted']),
+    at: z.string(),
+  }),
+]);
+
 export const auditPage = z.strictObject({
   rows: z.array(
     z.strictObject({
