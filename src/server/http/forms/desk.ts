@@ -110,7 +110,13 @@ export const figures = z.strictObject({
   toContainment: spread,
   toClose: spread,
   byMethod: z.array(z.strictObject({ method: z.string(), count: z.number().int() })),
-  byService: z.array(z.strictObject({ service: z.string(), count: z.number().int() })),
+  byService: z.array(
+    z.strictObject({
+      service: z.string(),
+      name: z.strictObject({ ja: z.string(), en: z.string() }).optional(),
+      count: z.number().int(),
+    }),
+  ),
   lastHour: z.number().int(),
   surgeProposed: z.boolean(),
 }) as unknown as z.ZodType<Figures>;
