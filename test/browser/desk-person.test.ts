@@ -589,3 +589,29 @@ test('A5: keys that turn over before sending are pinned as they are then; afterw
   deepStrictEqual(await axe(page), []);
   await hands.context.close();
 });
+
+test('D6: a busy desk says its hours and its surge, is left alone as long as it asks, and then has the report', async () => {
+  const desk = await startStandInDesk({
+    surge: { ja: 'いま、たくさんの報告が届いています。', en: 'Very many reports.' },
+  });
+  desks.push(desk);
+  const hands = await withCase(desk, 'ja');
+  await hands.goTo('desk');
+  await says(hands, /いま、たくさんの報告が届いています/);
+  await says(hands, /平日9時から18時まで/);
+  desk.isBusyFor = '4';
+  await hands.tap(W.ja.send, { exact: true });
+  await says(hands, /つぎは .+ ごろに送ります/);
+  desk.isBusyFor = undefined;
+  const posts = (): number => desk.requests.filter((one) => one === 'POST /api/v1/reports').length;
+  const before = posts();
+  await hands.tap(W.ja.again);
+  strictEqual(posts(), before);
+  await shoot(hands, 'busy');
+  deepStrictEqual(await axe(hands.page), []);
+  await hands.page.waitForTimeout(4_000);
+  await hands.tap(W.ja.again);
+  await hands.page.getByText(W.ja.number).first().waitFor();
+  await says(hands, /KK-/);
+  await hands.context.close();
+});

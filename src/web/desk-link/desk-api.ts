@@ -1,5 +1,7 @@
 // The person's calls to a desk's server, each with a time limit; what went wrong comes back as a word, never as a throw.
+import { signal } from '@preact/signals';
 import type { Envelope } from '#core/link/types.ts';
+import { retryAfterMs } from './retry-after.ts';
 
 /** away: no line, or the server is down; busy: come back later; void: the link is not valid any more; refused: it will not take this. */
 export type Trouble = 'away' | 'busy' | 'void' | 'refused';
@@ -18,6 +20,14 @@ export interface News {
   readonly messages: readonly unknown[];
   /** Ids of the person's messages that the desk has. */
   readonly received: readonly string[];
+}
+
+/** Until when each server asked to be left alone. */
+const leftAlone = signal<ReadonlyMap<string, number>>(new Map());
+
+/** Until when this server is not asked again, in ms; 0 when it may be. */
+export function busyUntil(origin: string): number {
+  return leftAlone.value.get(origin) ?? 0;
 }
 
 const WAIT_MS = 20_000;
@@ -133,6 +143,7 @@ async function call(
   init: RequestInit,
   waitMs: number,
 ): Promise<Answer<Response>> {
+  if (busyUntil(origin) > Date.now()) return { ok: false, why: 'busy' };
   try {
     const response = await fetch(new URL(path, origin), {
       ...init,
@@ -142,7 +153,13 @@ async function call(
       signal: AbortSignal.timeout(waitMs),
     });
     if (response.ok) return { ok: true, value: response };
-    return { ok: false, why: troubleOf(response.status) };
+    const why = troubleOf(response.status);
+    if (why === 'busy') {
+      const now = Date.now();
+      const until = now + retryAfterMs(response.headers.get('retry-after'), now);
+      leftAlone.value = new Map(leftAlone.value).set(origin, until);
+    }
+    return { ok: false, why };
   } catch {
     return { ok: false, why: 'away' };
   }

@@ -44,6 +44,8 @@ export interface StandInDesk {
   readonly requests: string[];
   /** While true, every route of the desk breaks off without an answer. */
   isAway: boolean;
+  /** While set, every route of the desk answers that it is busy, with this Retry-After. */
+  isBusyFor: string | undefined;
   /** While true, a renewed capability is kept and its answer lost. */
   losesRenewals: boolean;
   /** Publishes other keys from now on, to seal to and to sign with, without a word about them. */
@@ -78,6 +80,7 @@ export async function startStandInDesk(about: Partial<DeskProfile> = {}): Promis
     kept,
     requests,
     isAway: false,
+    isBusyFor: undefined,
     losesRenewals: false,
     turnKeys: async () => {
       own = newSigningKey(random);
@@ -126,6 +129,7 @@ export async function startStandInDesk(about: Partial<DeskProfile> = {}): Promis
     if (!/^\/(?:api|\.well-known)\//.test(pathname)) return next();
     requests.push(`${context.req.method} ${pathname}`);
     if (desk.isAway) return context.body(null, 502);
+    if (desk.isBusyFor !== undefined) return context.body(null, 503, { 'retry-after': desk.isBusyFor });
     return next();
   });
   app.get('/.well-known/kakekomi-desk.json', (context) =>

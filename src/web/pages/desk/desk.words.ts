@@ -83,6 +83,7 @@ export const deskWords = words({
       elsewhere: 'このやりとりは、別の場所にある窓口のページで続けます。',
       'not-kept': '端末に保存できなかったので、止めました。空きを増やして、もう一度ためしてください。',
     },
+    busyUntil: (time: string) => `つぎは ${time} ごろに送ります。`,
     again: 'もう一度送る',
     openThere: '窓口のページを開く',
     waitingToGo: (count: string) =>
@@ -299,6 +300,7 @@ export const deskWords = words({
       elsewhere: 'This talk goes on at the desk’s own page, which is elsewhere.',
       'not-kept': 'Stopped, because this device could not keep it. Free some space, then try again.',
     },
+    busyUntil: (time: string) => `The next try is at about ${time}.`,
     again: 'Send again',
     openThere: 'Open the desk’s page',
     waitingToGo: (count: string) => `Not delivered yet: ${count}. All of it is kept on this device.`,

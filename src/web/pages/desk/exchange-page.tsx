@@ -21,6 +21,7 @@ import { answer, sendAgain, withdraw, write } from '../../desk-link/tell-desk.ts
 import { askDesk, asked } from '../../desk-link/watch-desk.ts';
 import { say } from '../../text.ts';
 import { DeskStanding } from './desk-standing.tsx';
+import { DeskTimes, NextTry } from './desk-times.tsx';
 import { deskWords } from './desk.words.ts';
 import { EvidenceToSend, sendable } from './evidence-to-send.tsx';
 import { InstructionCard } from './instruction-card.tsx';
@@ -69,6 +70,7 @@ function Undelivered({ link }: { link: DeskLink }): JSX.Element | null {
         {how !== 'idle' && (waiting > 0 || how === 'void' || how === 'elsewhere') && (
           <p>{deskWords().passing[how]}</p>
         )}
+        {how === 'busy' && <NextTry origin={link.desk.origin} />}
         {how === 'elsewhere' ? (
           <LinkButton url={link.desk.origin} tone="second">
             {deskWords().openThere}
@@ -151,7 +153,10 @@ function Todo({ view, link }: { view: CaseView; link: DeskLink }): JSX.Element {
               <LinkButton to={['after', 'close']}>{deskWords().toClose}</LinkButton>
             )
           ) : (
-            <p class="quiet">{deskWords().waiting}</p>
+            <>
+              <p class="quiet">{deskWords().waiting}</p>
+              <DeskTimes origin={link.desk.origin} />
+            </>
           )}
         </div>
       )}
