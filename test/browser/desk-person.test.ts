@@ -3,6 +3,7 @@ import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from 'node:asse
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { accessOf, capabilityOf } from '../../src/core/link/derive.ts';
 import { callPhrase } from '../../src/core/link/phrase.ts';
 import { axe } from './support/axe.ts';
 import { launchBrowser } from './support/browser.ts';
@@ -556,5 +557,84 @@ test('B4: the link opens the talk on another device, leaves the address at once,
   strictEqual(hands.page.url(), `${desk.url}/#/desk`);
   ok(!desk.requests.some((one) => one.includes(secret)));
   noErrors(hands);
+  await hands.context.close();
+});
+
+test('A5: a renewed link shuts the old one out, also when its answer was lost on the way', async () => {
+  const desk = await newDesk();
+  const hands = await atTalk(desk, 'ja');
+  const { page } = hands;
+  const before = desk.only();
+  desk.losesRenewals = true;
+  await page.locator('summary', { hasText: 'リンクを新しくする' }).click();
+  await hands.tap('新しくして、古いリンクを止める');
+  await says(hands, /届くまでは、古いリンクも使えます/);
+  await page.reload();
+  desk.losesRenewals = false;
+  await delivered(hands, 2);
+  const told = desk.only().heard.at(-1);
+  strictEqual(told?.kind, 'report');
+  const { secret } = told.data as { secret: string };
+  ok(secret !== before.report.secret);
+  strictEqual(desk.only().access, accessOf(capabilityOf(secret, before.report.report)));
+  desk.say({ kind: 'notice', text: '新しいリンクで届きました。' });
+  await hands.tap(W.ja.refresh);
+  await says(hands, '新しいリンクで届きました。');
+  await hands.goTo('desk/receipt');
+  await hands.tap('リンクを表示する');
+  ok((await page.locator('.address').innerText()).replaceAll(/\s/g, '').endsWith(secret));
+  deepStrictEqual(await axe(page), []);
+  await hands.context.close();
+});
+
+test('A5: keys that turn over before sending are pinned as they are then; afterwards strange ones are told and not believed', async () => {
+  const desk = await newDesk();
+  const hands = await withCase(desk, 'ja');
+  const { page } = hands;
+  await hands.goTo('desk');
+  await page.getByRole('button', { name: W.ja.send, exact: true }).waitFor();
+  await desk.turnKeys();
+  await hands.tap(W.ja.send, { exact: true });
+  await page.getByRole('link', { name: W.ja.toTalk }).click();
+  desk.say({ kind: 'notice', text: '受けとりました。' });
+  await hands.tap(W.ja.refresh);
+  await says(hands, '受けとりました。');
+  strictEqual(await page.getByText('窓口の鍵が変わっています').count(), 0);
+
+  await desk.turnKeys();
+  await page.reload();
+  await says(hands, /署名つきの知らせがないので、信じません/);
+  desk.say({ kind: 'notice', text: '知らない鍵の知らせです。' });
+  await hands.tap(W.ja.refresh);
+  await says(hands, /鍵ではない鍵/);
+  strictEqual(await page.getByText('知らない鍵の知らせです。').count(), 0);
+  await shoot(hands, 'strange-keys');
+  deepStrictEqual(await axe(page), []);
+  await hands.context.close();
+});
+
+test('D6: a busy desk says its hours and its surge, is left alone as long as it asks, and then has the report', async () => {
+  const desk = await startStandInDesk({
+    surge: { ja: 'いま、たくさんの報告が届いています。', en: 'Very many reports.' },
+  });
+  desks.push(desk);
+  const hands = await withCase(desk, 'ja');
+  await hands.goTo('desk');
+  await says(hands, /いま、たくさんの報告が届いています/);
+  await says(hands, /平日9時から18時まで/);
+  desk.isBusyFor = '4';
+  await hands.tap(W.ja.send, { exact: true });
+  await says(hands, /つぎは .+ ごろに送ります/);
+  desk.isBusyFor = undefined;
+  const posts = (): number => desk.requests.filter((one) => one === 'POST /api/v1/reports').length;
+  const before = posts();
+  await hands.tap(W.ja.again);
+  strictEqual(posts(), before);
+  await shoot(hands, 'busy');
+  deepStrictEqual(await axe(hands.page), []);
+  await hands.page.waitForTimeout(4_000);
+  await hands.tap(W.ja.again);
+  await hands.page.getByText(W.ja.number).first().waitFor();
+  await says(hands, /KK-/);
   await hands.context.close();
 });

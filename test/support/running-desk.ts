@@ -172,7 +172,8 @@ export interface TestPerson {
   readonly messages: readonly SignedMessage[];
   /** Fetches news and takes in what is believed. @throws when anything is refused */
   news(): Promise<readonly string[]>;
-  send(message: Partial<PersonMessage> & Pick<PersonMessage, 'kind'>): Promise<Answer>;
+  /** `bearer`: the capability, when it was renewed. */
+  send(message: Partial<PersonMessage> & Pick<PersonMessage, 'kind'>, bearer?: string): Promise<Answer>;
   caseId(): Promise<string>;
 }
 
@@ -229,7 +230,7 @@ export async function report(desk: DeskUnderTest, given: Partial<DeskReport> = {
       }
       return json.received as readonly string[];
     },
-    async send(message) {
+    async send(message, bearer = capability) {
       const whole: PersonMessage = {
         v: 1,
         report: made.report,
@@ -239,7 +240,7 @@ export async function report(desk: DeskUnderTest, given: Partial<DeskReport> = {
         ...message,
       };
       return desk.ask('POST', `/api/v1/reports/${receipt}/messages`, {
-        bearer: capability,
+        bearer,
         body: { v: 1, report: made.report, id: whole.id, language: made.language, sealed: await seal(whole) },
       });
     },

@@ -3,6 +3,7 @@ import type { Text } from '../base/language.ts';
 import type { DeskSaying, PhraseResult } from '../link/types.ts';
 import type { Permission, Role } from './roles.ts';
 import type {
+  DueReason,
   Bucket,
   CaseFacets,
   CaseSummary,
@@ -60,6 +61,8 @@ export interface QueuePage {
   readonly next?: string;
   /** Counted up to 1,000; more shows as `1000+`. */
   readonly counts: Readonly<Record<Bucket | 'mine' | 'overdue', number>>;
+  /** Many reports are arriving: the notice is up, or it is proposed. */
+  readonly surge?: 'on' | 'proposed';
 }
 
 /** What a staff member may append. The server numbers, signs and sends what is said. */
@@ -128,6 +131,8 @@ export interface CaseView {
   }[];
   readonly hasCovered: boolean;
   readonly accessRevoked: boolean;
+  /** Why its next thing is due when it is due. */
+  readonly dueBecause: DueReason;
   /** Names by staff id, for those who appear in it. */
   readonly people: Readonly<Record<string, string>>;
   /** Staff who have it open now. */
@@ -176,7 +181,8 @@ export interface Figures {
   readonly toContainment: Spread;
   readonly toClose: Spread;
   readonly byMethod: readonly { readonly method: string; readonly count: number }[];
-  readonly byService: readonly { readonly service: string; readonly count: number }[];
+  /** `name` of a service the directory knows. */
+  readonly byService: readonly { readonly service: string; readonly name?: Text; readonly count: number }[];
   readonly lastHour: number;
   readonly surgeProposed: boolean;
 }
@@ -236,6 +242,12 @@ export interface AuditRow {
   readonly detail: Readonly<Record<string, string | number>>;
   readonly hash: string;
 }
+
+/** What reading the whole audit found, and when; `seq` is the first line that is not as it was written. */
+export type AuditCheck = { readonly at: string } & (
+  | { readonly ok: true; readonly lines: number; readonly head: string }
+  | { readonly ok: false; readonly seq: number; readonly why: 'changed' | 'removed' | 'inserted' }
+);
 
 export interface ApiKeyRow {
   readonly id: string;

@@ -4,7 +4,7 @@ import type { Organisation } from '../directory/types.ts';
 import type { CaseState } from '../journal/types.ts';
 import { deadlinesFor } from '../plan/deadlines.ts';
 import type { Deadline, DeadlineRule } from '../plan/types.ts';
-import type { DeskCaseState, DeskSettings } from './types.ts';
+import type { DeskCaseState, DeskSettings, DueReason } from './types.ts';
 import { addWorkingMinutes, lastOpenBefore } from './working-time.ts';
 
 /** The playbook's dates that cost money, and the directory that says by whose law. */
@@ -13,10 +13,9 @@ export interface MoneyRules {
   readonly get: (id: string) => Organisation | undefined;
 }
 
-export const DUE_REASONS = ['closed', 'follow-up', 'answer', 'waiting', 'instruction', 'deadline'] as const;
 export interface Due {
   readonly at: number;
-  readonly because: (typeof DUE_REASONS)[number];
+  readonly because: DueReason;
   /** The rule's id, for a date that costs money. */
   readonly rule?: string;
 }

@@ -255,7 +255,12 @@ export interface CaseSummary {
   readonly what: string;
   /** `12800 JPY`, added up per currency. */
   readonly losses: readonly string[];
+  /** Why the case is due when it is due. */
+  readonly dueBecause?: DueReason;
 }
+
+export const DUE_REASONS = ['closed', 'follow-up', 'answer', 'waiting', 'instruction', 'deadline'] as const;
+export type DueReason = (typeof DUE_REASONS)[number];
 
 export const INDICATOR_KINDS = [
   'domain',

@@ -3,7 +3,8 @@ import { canonicalJson, sha256Hex } from '../base/hash.ts';
 import type { Clock } from '../base/ports.ts';
 import type { Problem } from '../base/result.ts';
 import { toInstant } from '../base/time.ts';
-import type { CaseState, Draft, Entry, EntryData } from './types.ts';
+import { isStillTheirs } from './fold-desk.ts';
+import type { CaseState, DeskLink, Draft, Entry, EntryData } from './types.ts';
 
 /** `prev` of a journal's first entry. */
 export const FIRST_PREV = '0'.repeat(64);
@@ -76,11 +77,12 @@ export function checkDraft(state: CaseState | undefined, draft: Draft): readonly
         ? []
         : refuse('contact-not-started', { contact: draft.data.contact });
     case 'desk-joined':
-      return state.desks.has(draft.data.report)
+      return isJoined(state.desks.get(draft.data.report), draft.data)
         ? refuse('desk-already-joined', { report: draft.data.report })
         : [];
     case 'desk-message':
       return checkDeskMessage(state, draft.data, refuse);
+    case 'desk-renewed':
     case 'desk-accepted':
     case 'desk-refused':
     case 'desk-sent':
@@ -100,6 +102,10 @@ export function checkDraft(state: CaseState | undefined, draft: Draft): readonly
     default:
       return [];
   }
+}
+
+function isJoined(link: DeskLink | undefined, next: EntryData['desk-joined']): boolean {
+  return link !== undefined && !isStillTheirs(link, next);
 }
 
 /** What another tab already took in is refused, not kept twice; the signature was checked by `link/sign.ts` before. */

@@ -70,6 +70,9 @@ const TALK: readonly Draft[] = [
   taken(at(3)),
   { type: 'desk-phrase', data: { report: REPORT, call: CALL_ID, result: 'matched' } },
   { type: 'desk-refused', data: { report: REPORT, reason: 'bad-signature', sha256: 'a'.repeat(64) } },
+  { type: 'desk-renewed', data: { report: REPORT, secret: 'b'.repeat(64) } },
+  { type: 'desk-sent', data: { report: REPORT, id: uuidOf(103), kind: 'report', text: '' } },
+  { type: 'desk-delivered', data: { report: REPORT, id: uuidOf(103) } },
   taken(at(4)),
   taken(at(5)),
   taken(closing),
@@ -109,7 +112,8 @@ test('The whole talk with a desk folds to what the person sees', () => {
   const link = state.desks.get(REPORT);
   ok(link !== undefined);
   equal(link.receipt, 'KK-7F3M-9Q2X');
-  equal(link.secret, SECRET);
+  equal(link.secret, 'b'.repeat(64));
+  equal(link.renewing, undefined);
   deepEqual(
     link.messages.map(({ number, saying }) => [number, saying.kind]),
     [
@@ -129,6 +133,7 @@ test('The whole talk with a desk folds to what the person sees', () => {
     [
       [uuidOf(101), true],
       [uuidOf(102), false],
+      [uuidOf(103), true],
     ],
   );
   equal(link.phrases.get(CALL_ID), 'matched');
@@ -269,4 +274,52 @@ test('B3: a pack with a desk in it is read back, and verified with sha256sum and
       `OK: ${entries.length} entries`,
     ),
   );
+});
+
+test('A5: a renewed secret stands beside those before it until the desk has a report made after it', () => {
+  const renewed = (secret: string): Draft => ({ type: 'desk-renewed', data: { report: REPORT, secret } });
+  const sent = (number: number, kind: 'report' | 'message'): Draft => ({
+    type: 'desk-sent',
+    data: { report: REPORT, id: uuidOf(number), kind, text: '' },
+  });
+  const delivered = (number: number): Draft => ({
+    type: 'desk-delivered',
+    data: { report: REPORT, id: uuidOf(number) },
+  });
+  const [one, two] = ['b'.repeat(64), 'c'.repeat(64)];
+  const before = [
+    JOINED,
+    sent(104, 'report'),
+    renewed(one),
+    renewed(two),
+    renewed(two),
+    sent(105, 'message'),
+  ];
+  for (const drafts of [before, [...before, delivered(104), delivered(105)]]) {
+    const link = caseOf(drafts).desks.get(REPORT);
+    equal(link?.secret, two);
+    deepEqual(link.renewing?.former, [SECRET, one]);
+  }
+  const after = caseOf([...before, sent(106, 'report'), delivered(106)]).desks.get(REPORT);
+  deepEqual([after?.secret, after?.renewing], [two, undefined]);
+  const other: Draft = { type: 'desk-renewed', data: { report: uuidOf(900), secret: one } };
+  equal(checkDraft(caseOf(before), other)[0]?.code, 'desk-not-joined');
+  equal(parseDraft({ type: 'desk-renewed', data: { report: REPORT, secret: 'short' } }).ok, false);
+});
+
+test('A5: keys that turned over before the report was accepted are pinned in its place; afterwards a second joining is refused', () => {
+  const turned = { ...DESK, signing: [next.key] };
+  const again: Draft = { type: 'desk-joined', data: { report: REPORT, secret: SECRET, desk: turned } };
+  const accepted: Draft = { type: 'desk-accepted', data: { report: REPORT, receipt: 'KK-7F3M-9Q2X' } };
+  deepEqual(checkDraft(caseOf([JOINED]), again), []);
+  deepEqual(caseOf([JOINED, again]).desks.get(REPORT)?.desk, turned);
+  equal(checkDraft(caseOf([JOINED, accepted]), again)[0]?.code, 'desk-already-joined');
+  deepEqual(caseOf([JOINED, accepted, again]).desks.get(REPORT)?.desk, DESK);
+  for (const data of [
+    { report: REPORT, secret: 'd'.repeat(64), desk: turned },
+    { report: REPORT, secret: SECRET, desk: { ...turned, origin: 'https://other.example.com' } },
+  ]) {
+    equal(checkDraft(caseOf([JOINED]), { type: 'desk-joined', data })[0]?.code, 'desk-already-joined');
+    deepEqual(caseOf([JOINED, { type: 'desk-joined', data }]).desks.get(REPORT)?.desk, DESK);
+  }
 });

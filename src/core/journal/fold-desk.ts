@@ -8,6 +8,7 @@ export type BuildingDesk = Writable<DeskLink>;
 
 const DESK_TYPES = [
   'desk-joined',
+  'desk-renewed',
   'desk-accepted',
   'desk-message',
   'desk-refused',
@@ -24,7 +25,10 @@ export function isDeskEntry(entry: Entry): entry is DeskEntry {
 /** Adds one entry to the case's links and, for an instruction, to its tasks. An entry of a link that is not there changes nothing. */
 export function addDesk(desks: Map<string, BuildingDesk>, tasks: Map<string, Task>, entry: DeskEntry): void {
   if (entry.type === 'desk-joined') {
-    if (desks.has(entry.data.report)) return;
+    const known = desks.get(entry.data.report);
+    // Until the desk has it nothing hangs on its keys; from then on only a signed message changes them.
+    if (known !== undefined && isStillTheirs(known, entry.data)) known.desk = entry.data.desk;
+    if (known !== undefined) return;
     desks.set(entry.data.report, {
       ...entry.data,
       joinedAt: entry.at,
@@ -38,6 +42,11 @@ export function addDesk(desks: Map<string, BuildingDesk>, tasks: Map<string, Tas
   const link = desks.get(entry.data.report);
   if (link === undefined) return;
   switch (entry.type) {
+    case 'desk-renewed':
+      if (entry.data.secret === link.secret) return;
+      link.renewing = { former: [...(link.renewing?.former ?? []), link.secret], seq: entry.seq };
+      link.secret = entry.data.secret;
+      return;
     case 'desk-accepted':
       link.receipt = entry.data.receipt;
       link.acceptedAt = entry.at;
@@ -55,10 +64,32 @@ export function addDesk(desks: Map<string, BuildingDesk>, tasks: Map<string, Tas
       link.sent = link.sent.map((one) =>
         one.id === entry.data.id && one.deliveredAt === undefined ? { ...one, deliveredAt: entry.at } : one,
       );
+      if (hasNewSecret(link, entry.data.id)) delete link.renewing;
       return;
     case 'desk-phrase':
       (link.phrases as Map<string, (typeof entry.data)['result']>).set(entry.data.call, entry.data.result);
   }
+}
+
+/** Only a report tells the desk the secret, and only one made after the renewal tells the new one. */
+function hasNewSecret({ renewing, sent }: BuildingDesk, id: string): boolean {
+  return (
+    renewing !== undefined &&
+    sent.some((one) => one.id === id && one.kind === 'report' && one.seq > renewing.seq)
+  );
+}
+
+/** Whether this joining only names the desk's keys as they are now: same desk, same secret, nothing accepted yet. */
+export function isStillTheirs(
+  { receipt, secret, desk }: DeskLink,
+  next: Extract<Entry, { type: 'desk-joined' }>['data'],
+): boolean {
+  return (
+    receipt === undefined &&
+    secret === next.secret &&
+    desk.desk === next.desk.desk &&
+    desk.origin === next.desk.origin
+  );
 }
 
 function addMessage(

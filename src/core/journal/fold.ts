@@ -215,6 +215,7 @@ function apply(building: Building, entry: Entry): void {
       addDesk(building.desks, building.items.task, entry);
       return;
     case 'desk-joined':
+    case 'desk-renewed':
     case 'desk-accepted':
     case 'desk-message':
     case 'desk-refused':

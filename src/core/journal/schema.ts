@@ -228,6 +228,7 @@ const data = {
   'phase-reasoned': z.strictObject({ phase: z.enum(PHASES), reason: field }),
   'break-in-set': breakIn,
   'desk-joined': z.strictObject({ report: uuid, secret: sha256, desk: pinnedDesk }),
+  'desk-renewed': z.strictObject({ report: uuid, secret: sha256 }),
   'desk-accepted': z.strictObject({ report: uuid, receipt }),
   'desk-message': z.strictObject({ report: uuid, signed: signedMessage }),
   'desk-refused': z.strictObject({ report: uuid, reason: z.enum(DESK_REFUSALS), sha256 }),

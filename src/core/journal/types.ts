@@ -324,8 +324,10 @@ export interface EntryData {
   /** Why a phase needs no proof in this case. */
   'phase-reasoned': { readonly phase: Phase; readonly reason: string };
   'break-in-set': BreakIn;
-  /** A report to a desk is about to be sent: whom it is sealed to and the secret both share, kept before the first byte leaves. */
+  /** A report to a desk is about to be sent: whom it is sealed to and the secret both share, kept before the first byte leaves. Again, before it is accepted: the keys as they are by then. */
   'desk-joined': { readonly report: string; readonly secret: string; readonly desk: PinnedDesk };
+  /** The secret in place of the one before, which fell into other hands: kept before the first byte leaves. */
+  'desk-renewed': { readonly report: string; readonly secret: string };
   /** The desk has it, durably. */
   'desk-accepted': { readonly report: string; readonly receipt: string };
   /** A message of the desk, its signature checked against the pinned keys before it was taken in. */
@@ -401,7 +403,10 @@ export interface ContactRecord extends Contact {
 /** A case's tie to one desk, as the fold shows it. */
 export interface DeskLink {
   readonly report: string;
+  /** The newest. */
   readonly secret: string;
+  /** Renewed, and the desk has no report with the newest secret yet: those it may still know, the oldest first, and the entry since which. */
+  readonly renewing?: { readonly former: readonly string[]; readonly seq: number };
   /** As pinned when the report was sent; keys the desk added later, signed by a pinned one, are in it too. */
   readonly desk: PinnedDesk;
   readonly joinedAt: string;

@@ -14,12 +14,12 @@ const ANSWERS: Readonly<Record<string, Said>> = {
   invalid: said(400, '入力の形式が正しくありません。', 'The input is not in the expected form.'),
   'sign-in-failed': said(
     401,
-    'サインインできませんでした。入力を確かめて、もう一度お試しください。',
+    'ログインできませんでした。入力を確かめて、もう一度お試しください。',
     'You could not be signed in. Check what you entered and try again.',
   ),
   'passkey-needed': said(
     401,
-    'このアカウントはパスキーでサインインしてください。',
+    'このアカウントはパスキーでログインしてください。',
     'Please sign in to this account with your passkey.',
   ),
   'code-wrong': said(
@@ -55,7 +55,7 @@ const ANSWERS: Readonly<Record<string, Said>> = {
   ),
   'last-factor': said(
     409,
-    'サインインの手段がなくなるため、削除できません。先に別の手段を設定してください。',
+    'ログインの手段がなくなるため、削除できません。先に別の手段を設定してください。',
     'You could not sign in any more without this. Set up another way first.',
   ),
   exists: said(
@@ -63,7 +63,7 @@ const ANSWERS: Readonly<Record<string, Said>> = {
     'このメールアドレスはすでに登録されています。',
     'This mail address is registered already.',
   ),
-  'not-signed-in': said(401, 'サインインしてください。', 'Please sign in.'),
+  'not-signed-in': said(401, 'ログインしてください。', 'Please sign in.'),
   'fresh-needed': said(
     403,
     '大切な操作のため、もう一度ご本人であることを確かめます。',
@@ -76,7 +76,7 @@ const ANSWERS: Readonly<Record<string, Said>> = {
   ),
   'too-many-tries': said(
     429,
-    '続けて間違いがあったため、少し待ってからお試しください。パスキーを登録済みの方は、待たずにサインインできます。',
+    '続けて間違いがあったため、少し待ってからお試しください。パスキーを登録済みの方は、待たずにログインできます。',
     'There were several wrong tries. Please wait a little. If you have a passkey, it works at once.',
   ),
   'origin-wrong': said(

@@ -1,4 +1,5 @@
 // Exports cases for other programs: whole cases as JSON, queue lines as CSV, indicators as STIX 2.1; piece by piece, so that any number fits.
+import type { Language } from '#core/base/language.ts';
 import { DAY_MS, toInstant } from '#core/base/time.ts';
 import type { QueueRow } from '#core/desk/api.ts';
 import { caseFile } from '#core/desk/exports/case-json.ts';
@@ -19,6 +20,8 @@ export interface ExportFilter {
   readonly method?: string;
   /** Only its linked cases. */
   readonly incident?: string;
+  /** Of a table's headings. */
+  readonly language?: Language;
 }
 
 const PAGE = 200;
@@ -48,16 +51,17 @@ export async function exportCases(
 
 async function* csv(parts: DeskParts, filter: ExportFilter): AsyncGenerator<string> {
   const { hours } = await parts.settings();
+  const { language = 'ja' } = filter;
   let isFirst = true;
   for await (const page of pages(parts, filter)) {
     const rows: QueueRow[] = [];
     for (const row of page) rows.push(await queueRow(parts, parts.desk, row, parts.now()));
-    const text = casesCsv(rows, { language: 'ja', zone: hours.zone, people: true });
+    const text = casesCsv(rows, { language, zone: hours.zone, people: true });
     // Each page is a whole file; only the first keeps its byte order mark and header.
     yield isFirst ? text : text.slice(text.indexOf('\r\n') + 2);
     isFirst = false;
   }
-  if (isFirst) yield casesCsv([], { language: 'ja', zone: hours.zone, people: true });
+  if (isFirst) yield casesCsv([], { language, zone: hours.zone, people: true });
 }
 
 async function* json(parts: DeskParts, filter: ExportFilter): AsyncGenerator<string> {

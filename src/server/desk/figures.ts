@@ -21,7 +21,14 @@ export async function figuresBetween(
   const lately = Math.min(from, now - HOUR_MS);
   for await (const row of rowsWhere(parts, lately, Math.max(to, now))) sum.add(row);
   for await (const row of openBefore(parts, lately)) sum.add(row);
-  return sum.result();
+  const figures = sum.result();
+  return {
+    ...figures,
+    byService: figures.byService.map((one) => {
+      const name = parts.money.get(one.service)?.name;
+      return name === undefined ? one : { ...one, name };
+    }),
+  };
 }
 
 const COLUMNS = [

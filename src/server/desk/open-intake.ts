@@ -3,6 +3,7 @@ import { canonicalJson } from '#core/base/hash.ts';
 import { ok, problem, type Result } from '#core/base/result.ts';
 import { coverSecrets, withoutSecret } from '#core/desk/cover.ts';
 import type { DeskDraft, DeskSettings } from '#core/desk/types.ts';
+import { accessOf, capabilityOf } from '#core/link/derive.ts';
 import { personMessage } from '#core/link/schema.ts';
 import type { PersonMessage } from '#core/link/types.ts';
 import { parseDeskReport } from '#core/message/desk-report-schema.ts';
@@ -190,9 +191,25 @@ async function openMessage(
   if (message.kind !== 'report') return ok([messageDraft(rest)]);
   const report = readReport(data, row.report);
   if (!report.ok) return report;
-  const known = before?.state.report?.secret;
-  if (known !== undefined && report.value.secret !== known) return problem('not-of-this-case');
+  if (!(await isTheirs(parts, report.value, before))) return problem('not-of-this-case');
   return ok(rest.text === '' ? [reportDraft(report.value)] : [reportDraft(report.value), messageDraft(rest)]);
+}
+
+/** The secret of the report before, or after a renewal the one whose capability opens the case now: from this report on the phrases are made of it. */
+async function isTheirs(
+  { database, desk }: DeskParts,
+  { secret, report }: DeskReport,
+  before: OpenedCase | undefined,
+): Promise<boolean> {
+  const known = before?.state.report?.secret;
+  if (known === undefined || known === secret) return true;
+  const link = await database.db
+    .selectFrom('link')
+    .select('access')
+    .where('desk', '=', desk)
+    .where('report', '=', report)
+    .executeTakeFirst();
+  return link?.access === accessOf(capabilityOf(secret, report));
 }
 
 function messageDraft(message: PersonMessage): DeskDraft {

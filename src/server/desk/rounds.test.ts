@@ -2,6 +2,7 @@ import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { DAY_MS } from '#core/base/time.ts';
+import { accessOf, capabilityOf } from '#core/link/derive.ts';
 import { sealTo } from '#core/link/seal.ts';
 import { hasPostgres, startPostgres, type TestPostgres } from '../../../test/support/postgres.ts';
 import { type DeskUnderTest, report, runDesk, signIn } from '../../../test/support/running-desk.ts';
@@ -89,6 +90,37 @@ for (const engine of ['sqlite', 'postgres'] as const) {
         opened?.entries.map(({ type }) => type),
         ['report-received', 'desk-said', 'person-sent'],
       );
+    },
+  );
+
+  test(
+    `A5: a renewed link shuts the old one out, and the phrases come from the new secret (${engine})`,
+    options,
+    async () => {
+      const desk = await open();
+      const person = await report(desk);
+      const caseId = await openAll(desk);
+      const [mine, strange] = ['1a'.repeat(32), '2b'.repeat(32)];
+      const anew = (secret: string, bearer: string) =>
+        person.send({ kind: 'report', text: '', data: { ...person.report, secret } }, bearer);
+      const secretNow = async (): Promise<string | undefined> =>
+        (await desk.parts.cases.read(desk.parts.desk, caseId))?.state.report?.secret;
+      const capability = capabilityOf(mine, person.report.report);
+      const renew = () =>
+        desk.ask('PUT', `/api/v1/reports/${person.receipt}/access`, {
+          bearer: person.capability,
+          body: { access: accessOf(capability) },
+        });
+      // Handed in by who holds the old link, opened before the renewal and after it: the secret stays ours.
+      equal((await anew(strange, person.capability)).status, 201);
+      await openAll(desk);
+      equal(await secretNow(), person.report.secret);
+      equal((await renew()).status, 200);
+      equal((await renew()).status, 401);
+      equal((await anew(strange, person.capability)).status, 401);
+      equal((await anew(mine, capability)).status, 201);
+      await openAll(desk);
+      equal(await secretNow(), mine);
     },
   );
 

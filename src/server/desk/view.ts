@@ -1,5 +1,6 @@
 // One case as staff see it (D1, D2): secrets covered, the shared secret taken out, phrases only while their call lasts.
 import type { CaseView } from '#core/desk/api.ts';
+import { dueOf } from '#core/desk/due.ts';
 import { facetsOf } from '#core/desk/facets.ts';
 import { missingOf } from '#core/desk/missing.ts';
 import { shownEntry, shownState } from '#core/desk/shown.ts';
@@ -34,6 +35,7 @@ export async function viewOf(parts: DeskParts, opened: OpenedCase): Promise<Case
     similar,
     evidence,
     hasCovered: hasCovered || opened.entries.some(isCovered),
+    dueBecause: dueOf(opened.state, settings, parts.now(), parts.money).because,
     accessRevoked: link.ok ? link.value.revoked : true,
     people: await parts.staff.names(staffIn(opened, looking)),
     present: looking,

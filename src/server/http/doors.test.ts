@@ -1,10 +1,18 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { type Permission, permissionsOf, PERMISSIONS, ROLES } from '#core/desk/roles.ts';
 import { KEY_SCOPES } from '#server/auth/authorize.ts';
 import { hasPostgres, startPostgres, type TestPostgres } from '../../../test/support/postgres.ts';
-import { type DeskUnderTest, type How, report, runDesk, signIn } from '../../../test/support/running-desk.ts';
+import {
+  type Answer,
+  type DeskUnderTest,
+  type How,
+  report,
+  runDesk,
+  signIn,
+} from '../../../test/support/running-desk.ts';
 
 interface Operation {
   readonly method: string;
@@ -153,6 +161,7 @@ const RULES: Readonly<Record<string, string>> = {
   'PUT /templates/{id}': 'template:write',
   'DELETE /templates/{id}': 'template:write',
   'GET /audit': 'audit:read',
+  'GET /audit/check': 'audit:read',
   'GET /staff': 'staff:write',
   'PATCH /staff/{id}': 'staff:write',
   'POST /staff/{id}/reset': 'staff:write',
@@ -374,10 +383,44 @@ test('exports are whole files, and no cell begins a formula', async () => {
   ok(json.text.includes(caseId));
   const csv = await desk.ask('GET', '/api/v1/desk/export.csv', { cookie });
   ok(csv.text.includes('KK-') && !/(?:^|,|")=1\+2/m.test(csv.text), csv.text);
+  ok(csv.text.includes('受付番号'), csv.text);
+  const english = await desk.ask('GET', '/api/v1/desk/export.csv?language=en', { cookie });
+  ok(english.text.includes('Receipt') && !english.text.includes('受付番号'), english.text);
+  equal((await desk.ask('GET', '/api/v1/desk/export.csv?language=xx', { cookie })).status, 400);
   const stix = await desk.ask('GET', '/api/v1/desk/export.stix.json', { cookie });
   equal(stix.json.type, 'bundle', stix.text);
   const figures = await desk.ask('GET', '/api/v1/desk/figures', { cookie });
   equal(figures.json.waitingNow, 1, figures.text);
+  deepEqual(desk.slips, []);
+});
+
+test('D6: the queue says why a case is due, and that many are arriving; figures name the service', async () => {
+  const desk = await open();
+  const { cookie } = await signIn(desk, 'admin');
+  const account = {
+    id: randomUUID(),
+    service: 'mercari',
+    name: 'メルカリ',
+    kinds: ['shop'],
+    role: 'main',
+    facts: {},
+  } as const;
+  const caseId = await (await report(desk, { account })).caseId();
+  const queue = async () => (await desk.ask('GET', '/api/v1/desk/cases', { cookie })).json;
+  const quiet = await queue();
+  deepEqual([quiet.surge, quiet.rows[0].summary.dueBecause], [undefined, 'answer']);
+  equal((await desk.ask('GET', `/api/v1/desk/cases/${caseId}`, { cookie })).json.dueBecause, 'answer');
+  const settings = (await desk.ask('GET', '/api/v1/desk/settings', { cookie })).json;
+  const set = (change: object) =>
+    desk.ask('PUT', '/api/v1/desk/settings', { cookie, body: { ...settings, ...change } });
+  equal((await set({ surgeAt: 1 })).status, 200);
+  equal((await queue()).surge, 'proposed');
+  equal((await set({ surgeAt: 2 })).status, 200);
+  equal((await queue()).surge, undefined);
+  equal((await set({ surge: { on: true, ja: '混みあっています。', en: 'Very busy.' } })).status, 200);
+  equal((await queue()).surge, 'on');
+  const figures = await desk.ask('GET', '/api/v1/desk/figures', { cookie });
+  equal(figures.json.byService[0].name?.ja, 'メルカリ', figures.text);
   deepEqual(desk.slips, []);
 });
 
@@ -490,5 +533,16 @@ test('a template of the desk’s own stands in for a built-in one, and a webhook
     audit.json.rows.slice(0, 2).map(({ action }: { action: string }) => action),
     ['template.removed', 'template.written'],
   );
+  const check = (): Promise<Answer> => desk.ask('GET', '/api/v1/desk/audit/check', { cookie });
+  const whole = (await check()).json;
+  deepEqual([whole.ok, whole.head], [true, audit.json.rows[0].hash]);
+  // A hand in the database: the server itself names the line.
+  await desk.parts.database.db
+    .updateTable('audit_head')
+    .set({ hash: 'f'.repeat(64) })
+    .where('desk', '=', desk.parts.desk)
+    .execute();
+  const broken = (await check()).json;
+  deepEqual([broken.ok, broken.seq, broken.why], [false, whole.lines, 'changed']);
   deepEqual(desk.slips, []);
 });

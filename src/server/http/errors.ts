@@ -31,7 +31,7 @@ export const PROBLEMS = {
     '受付に必要な情報が足りません。画面を開き直してお送りください。',
     'Something needed to accept the report is missing. Reload the page and send again.',
   ),
-  'not-signed-in': said(401, 'サインインしてください。', 'Please sign in.'),
+  'not-signed-in': said(401, 'ログインしてください。', 'Please sign in.'),
   'link-void': said(
     401,
     'この受付のリンクは使えません。新しいリンクをお持ちでしたら、そちらをお使いください。',
@@ -71,7 +71,7 @@ export const PROBLEMS = {
   ),
   'last-admin': said(
     409,
-    'サインインできる管理者がいなくなるため、変更できません。',
+    'ログインできる管理者がいなくなるため、変更できません。',
     'Nobody would be left who can sign in as an admin.',
   ),
   'own-account': said(409, '自分自身にはできません。', 'You cannot do this to your own account.'),

@@ -1,11 +1,12 @@
 // Appends to a case, the only way to change one: all drafts or none, after the entry the writer has seen, with all that follows from them.
 import { bad, ok, problem, type Result } from '#core/base/result.ts';
 import { toInstant } from '#core/base/time.ts';
+import { dueOf } from '#core/desk/due.ts';
 import { facetsOf } from '#core/desk/facets.ts';
 import { foldDeskCase } from '#core/desk/fold-desk-case.ts';
 import { searchForm } from '#core/desk/search-terms.ts';
 import { searchText, summaryOf } from '#core/desk/summary.ts';
-import type { DeskDraft, DeskEntry } from '#core/desk/types.ts';
+import type { CaseSummary, DeskDraft, DeskEntry } from '#core/desk/types.ts';
 import { FIRST_PREV, printable } from '#core/journal/append.ts';
 import { newReceipt } from '#core/link/receipt.ts';
 import type { CaseStore, Db, OpenedCase } from '../desk/ports.ts';
@@ -294,7 +295,10 @@ function rowOf(
     contained_at: facets.containedAt ?? null,
     closed_at: facets.closedAt ?? null,
     updated_at: now,
-    summary: vaultOf(parts, desk).seal(key, PLACE_OF_SUMMARY, summaryOf(state)),
+    summary: vaultOf(parts, desk).seal(key, PLACE_OF_SUMMARY, {
+      ...summaryOf(state),
+      dueBecause: dueOf(state, settings, now, parts.money).because,
+    } satisfies CaseSummary),
     search_text: vaultOf(parts, desk).seal(key, PLACE_OF_SEARCH_TEXT, searchText(state).map(searchForm)),
     erased: null,
   };

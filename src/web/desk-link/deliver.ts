@@ -7,8 +7,10 @@ import type { Envelope, PersonMessage } from '#core/link/types.ts';
 import { caseState, keep, store } from '../session.ts';
 import { language } from '../text.ts';
 import { type Access, deleteAccess, postMessage, postReport, putEvidence, type Trouble } from './desk-api.ts';
+import { withKeysNow } from './desk-keys.ts';
 import { undelivered } from './links.ts';
 import { makeReport, secretsIn } from './make-report.ts';
+import { accessTo } from './renew.ts';
 
 /** secret: the last guard found something that must not leave; elsewhere: this page is not the desk's own. */
 export type Passing = 'idle' | 'working' | 'secret' | 'elsewhere' | 'not-kept' | Trouble;
@@ -18,17 +20,6 @@ export const passing = signal<ReadonlyMap<string, Passing>>(new Map());
 
 export function setPassing(report: string, how: Passing): void {
   passing.value = new Map(passing.value).set(report, how);
-}
-
-/** What opens the case at the desk's server; undefined before the report was accepted. */
-export async function accessTo(link: DeskLink): Promise<Access | undefined> {
-  if (link.receipt === undefined) return undefined;
-  const { capabilityOf } = await import('#core/link/derive.ts');
-  return {
-    origin: link.desk.origin,
-    receipt: link.receipt,
-    capability: capabilityOf(link.secret, link.report),
-  };
 }
 
 let running: Promise<void> = Promise.resolve();
@@ -72,8 +63,10 @@ async function bring(caseId: string, report: string): Promise<Passing> {
 
 async function bringOne(state: CaseState, link: DeskLink, sent: DeskLink['sent'][number]): Promise<Passing> {
   if (link.receipt === undefined) return bringReport(state, link);
-  const access = await accessTo(link);
-  if (access === undefined) return 'away';
+  const opened = await accessTo(link);
+  if (opened === undefined) return 'away';
+  if (!opened.ok) return opened.why;
+  const access = opened.value;
   for (const sha256 of newEvidence(link, sent)) {
     const how = await bringEvidence(state.id, link, access, sha256);
     if (how !== 'idle') return how;
@@ -100,7 +93,9 @@ function isDelivered(caseId: string, report: string, id: string): Passing {
     : 'not-kept';
 }
 
-async function bringReport(state: CaseState, link: DeskLink): Promise<Passing> {
+async function bringReport(state: CaseState, kept: DeskLink): Promise<Passing> {
+  const link = await withKeysNow(state.id, kept);
+  if (typeof link === 'string') return link;
   const first = link.sent.find(({ id }) => id === link.report);
   const report = await makeReport(state, {
     report: link.report,

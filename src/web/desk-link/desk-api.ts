@@ -1,5 +1,7 @@
 // The person's calls to a desk's server, each with a time limit; what went wrong comes back as a word, never as a throw.
+import { signal } from '@preact/signals';
 import type { Envelope } from '#core/link/types.ts';
+import { retryAfterMs } from './retry-after.ts';
 
 /** away: no line, or the server is down; busy: come back later; void: the link is not valid any more; refused: it will not take this. */
 export type Trouble = 'away' | 'busy' | 'void' | 'refused';
@@ -20,18 +22,12 @@ export interface News {
   readonly received: readonly string[];
 }
 
-/** A desk that asks for more has lost its clock. */
-const QUIET_MAX_S = 600;
-let quietUntil = 0;
+/** Until when each server asked to be left alone. */
+const leftAlone = signal<ReadonlyMap<string, number>>(new Map());
 
-/** How long the desk asked to be left alone yet (Retry-After with 429 or 503: RFC 9110, 10.2.3), in ms. */
-export function quietMs(): number {
-  return Math.max(0, quietUntil - Date.now());
-}
-
-function keepQuiet(retryAfter: string | null): void {
-  if (retryAfter === null || !/^\d{1,6}$/.test(retryAfter)) return;
-  quietUntil = Date.now() + Math.min(Number(retryAfter), QUIET_MAX_S) * 1_000;
+/** Until when this server is not asked again, in ms; 0 when it may be. */
+export function busyUntil(origin: string): number {
+  return leftAlone.value.get(origin) ?? 0;
 }
 
 const WAIT_MS = 20_000;
@@ -97,6 +93,19 @@ export async function putEvidence(
   );
 }
 
+/** Puts a new capability, by its hash, in place of the one this is asked with, which is void from then on. */
+export async function putAccess(access: Access, next: string): Promise<Answer<undefined>> {
+  const init = json('PUT', { access: next });
+  return nothingOf(
+    await call(
+      access.origin,
+      `${placeOf(access)}/access`,
+      { ...init, headers: { ...init.headers, ...bearer(access) } },
+      WAIT_MS,
+    ),
+  );
+}
+
 /** Makes the capability void for good, on every device. */
 export async function deleteAccess(access: Access): Promise<Answer<undefined>> {
   return nothingOf(
@@ -134,6 +143,7 @@ async function call(
   init: RequestInit,
   waitMs: number,
 ): Promise<Answer<Response>> {
+  if (busyUntil(origin) > Date.now()) return { ok: false, why: 'busy' };
   try {
     const response = await fetch(new URL(path, origin), {
       ...init,
@@ -143,8 +153,13 @@ async function call(
       signal: AbortSignal.timeout(waitMs),
     });
     if (response.ok) return { ok: true, value: response };
-    if (response.status === 429 || response.status === 503) keepQuiet(response.headers.get('retry-after'));
-    return { ok: false, why: troubleOf(response.status) };
+    const why = troubleOf(response.status);
+    if (why === 'busy') {
+      const now = Date.now();
+      const until = now + retryAfterMs(response.headers.get('retry-after'), now);
+      leftAlone.value = new Map(leftAlone.value).set(origin, until);
+    }
+    return { ok: false, why };
   } catch {
     return { ok: false, why: 'away' };
   }

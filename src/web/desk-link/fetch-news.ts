@@ -2,8 +2,8 @@
 import type { CaseState, DeskLink } from '#core/journal/types.ts';
 import { caseState, keep } from '../session.ts';
 import { getNews, type Trouble } from './desk-api.ts';
-import { accessTo } from './deliver.ts';
 import { isWithdrawn } from './links.ts';
+import { accessTo } from './renew.ts';
 
 /** Whether there is anything to ask for at this origin. */
 export function canAsk(link: DeskLink): boolean {
@@ -22,7 +22,8 @@ export async function fetchNews(state: CaseState, link: DeskLink): Promise<'fine
 async function ask(state: CaseState, link: DeskLink): Promise<'fine' | Trouble> {
   const access = await accessTo(link);
   if (access === undefined) return 'fine';
-  const answer = await getNews(access, link.last?.number ?? 0);
+  if (!access.ok) return access.why;
+  const answer = await getNews(access.value, link.last?.number ?? 0);
   if (!answer.ok) return answer.why;
   const { receive } = await import('#core/link/receive.ts');
   // As it stands now: another round, or tab, may have taken some in while we waited.

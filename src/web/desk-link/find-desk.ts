@@ -21,6 +21,12 @@ export function findDesk(): Promise<DeskProfile | undefined> {
   return asking;
 }
 
+/** Asks anew: keys turn over while a page stands open. undefined when it could not be reached. */
+export function findDeskAgain(): Promise<DeskProfile | undefined> {
+  asking = undefined;
+  return findDesk();
+}
+
 async function ask(): Promise<DeskProfile | undefined> {
   if (!navigator.onLine) throw new Error('No line');
   const response = await fetch(new URL(PLACE, document.baseURI), {
@@ -29,6 +35,8 @@ async function ask(): Promise<DeskProfile | undefined> {
     redirect: 'error',
     signal: AbortSignal.timeout(WAIT_MS),
   });
+  // Busy or broken for a moment is not the same as having no desk.
+  if (response.status === 429 || response.status >= 500) throw new Error('Away');
   const text = response.status === 200 ? await response.text() : '';
   // What proves a profile is large, so it loads only where there is one.
   const profile = text === '' || text.length > PROFILE_MAX ? undefined : await read(text);

@@ -1,5 +1,5 @@
 // What a person does towards a desk: each act is kept in the case first, then brought to the desk.
-import type { Draft, Task } from '#core/journal/types.ts';
+import type { DeskLink, Draft, Task } from '#core/journal/types.ts';
 import type { DeskProfile, PersonMessageKind, PhraseResult } from '#core/link/types.ts';
 import type { DeskWish } from '#core/message/desk-report-types.ts';
 import { dismissedTexts } from '../components/field.tsx';
@@ -36,6 +36,30 @@ async function tell(report: string, words: Words, before: readonly Draft[] = [])
   return isKept;
 }
 
+function newSecret(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+}
+
+/**
+ * A new secret, and with it a new link: kept here first, then the capability is exchanged and the desk told by the report anew. Evidence
+ * added since the last report is still offered afterwards.
+ */
+export async function renew(link: DeskLink, inWords: string): Promise<boolean> {
+  const state = caseState.value;
+  if (state === undefined) return false;
+  const { report } = link;
+  const told = link.sent
+    .findLast(({ kind }) => kind === 'report')
+    ?.text.split('\n')
+    .at(-1);
+  const text = `${inWords}\n${told ?? countsOf(state)[language.value]}`;
+  return tell(report, { kind: 'report', text }, [
+    { type: 'desk-renewed', data: { report, secret: newSecret() } },
+  ]);
+}
+
 /**
  * Ties the case to a desk and hands it the report: the secret and the desk's keys are kept before the first byte leaves. Resolves when the
  * first try is over, whichever way it went; `false` when it could not be kept here.
@@ -54,9 +78,7 @@ export async function sendReport(
   if (state === undefined) return false;
   const { pin } = await import('#core/link/profile.ts');
   const report = newUuid();
-  const secret = Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
+  const secret = newSecret();
   const isKept = await record(
     [
       { type: 'answered', data: { question: WANTS, answer: chosen.wants } },

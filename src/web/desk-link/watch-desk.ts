@@ -3,7 +3,7 @@ import { effect, signal } from '@preact/signals';
 import { route } from '../router.ts';
 import { caseState, now } from '../session.ts';
 import { deliver, passing, setPassing } from './deliver.ts';
-import { quietMs } from './desk-api.ts';
+import { busyUntil } from './desk-api.ts';
 import { canAsk, fetchNews } from './fetch-news.ts';
 import { runningCall, undelivered } from './links.ts';
 
@@ -74,8 +74,9 @@ function plan(): void {
   // Without a link there is nobody to ask; without a line, `online` wakes us.
   if (!isWaiting() || !navigator.onLine) return;
   const every = isNear() ? NEAR_MS : FAR_MS;
-  const pause = Math.max(Math.min(every * 2 ** failures, LONGEST_MS), quietMs());
-  timer = setTimeout(() => void askDesk(), pause);
+  const asksFor = busyUntil(location.origin) - Date.now();
+  const wait = Math.max(Math.min(every * 2 ** failures, LONGEST_MS), asksFor);
+  timer = setTimeout(() => void askDesk(), wait);
 }
 
 let isWatching = false;

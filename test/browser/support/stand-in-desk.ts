@@ -44,6 +44,12 @@ export interface StandInDesk {
   readonly requests: string[];
   /** While true, every route of the desk breaks off without an answer. */
   isAway: boolean;
+  /** While set, every route of the desk answers that it is busy, with this Retry-After. */
+  isBusyFor: string | undefined;
+  /** While true, a renewed capability is kept and its answer lost. */
+  losesRenewals: boolean;
+  /** Publishes other keys from now on, to seal to and to sign with, without a word about them. */
+  turnKeys(): Promise<void>;
   /** The one report there is. */
   only(): KeptReport;
   /** Says something in the only report, signed with the desk's own key; returns the message's id. */
@@ -62,9 +68,10 @@ export interface StandInDesk {
 /** Serves on a free port of localhost; `service` is the directory's id it says it is. */
 export async function startStandInDesk(about: Partial<DeskProfile> = {}): Promise<StandInDesk> {
   if (!existsSync(`${DIST}index.html`)) await build({ quiet: true });
-  const own = newSigningKey(random);
+  let own = newSigningKey(random);
   const stranger = newSigningKey(random);
   const age = await newIdentity();
+  const identities = [age.identity];
   const kept = new Map<string, KeptReport>();
   const requests: string[] = [];
   const app = new Hono();
@@ -76,6 +83,14 @@ export async function startStandInDesk(about: Partial<DeskProfile> = {}): Promis
     kept,
     requests,
     isAway: false,
+    isBusyFor: undefined,
+    losesRenewals: false,
+    turnKeys: async () => {
+      own = newSigningKey(random);
+      const fresh = await newIdentity();
+      identities.push(fresh.identity);
+      if (profile !== undefined) profile = { ...profile, signing: [own.key], recipients: [fresh.recipient] };
+    },
     only: () => {
       const [one] = kept.values();
       if (one === undefined) throw new Error('Expected a report');
@@ -121,6 +136,7 @@ export async function startStandInDesk(about: Partial<DeskProfile> = {}): Promis
     if (!/^\/(?:api|\.well-known)\//.test(pathname)) return next();
     requests.push(`${context.req.method} ${pathname}`);
     if (desk.isAway) return context.body(null, 502);
+    if (desk.isBusyFor !== undefined) return context.body(null, 503, { 'retry-after': desk.isBusyFor });
     return next();
   });
   app.get('/.well-known/kakekomi-desk.json', (context) =>
@@ -168,10 +184,17 @@ export async function startStandInDesk(about: Partial<DeskProfile> = {}): Promis
   app.put('/api/v1/reports/:receipt/evidence/:sha256', async (context) => {
     const one = letIn(context);
     if (one === undefined) return context.json({}, 401);
-    const bytes = await openSealedWith([age.identity], new Uint8Array(await context.req.arrayBuffer()));
+    const bytes = await openSealedWith(identities, new Uint8Array(await context.req.arrayBuffer()));
     if (!bytes.ok) return context.json({}, 400);
     one.evidence.set(context.req.param('sha256'), bytes.value);
     return context.json({}, 201);
+  });
+  app.put('/api/v1/reports/:receipt/access', async (context) => {
+    const one = letIn(context);
+    if (one === undefined) return context.json({}, 401);
+    const { access } = await context.req.json<{ access: string }>();
+    kept.set(one.report.report, { ...one, access });
+    return desk.losesRenewals ? context.body(null, 502) : context.json({}, 200);
   });
   app.delete('/api/v1/reports/:receipt/access', (context) => {
     const one = letIn(context);
@@ -188,7 +211,7 @@ export async function startStandInDesk(about: Partial<DeskProfile> = {}): Promis
   }
 
   async function opened(sealed: string): Promise<unknown> {
-    const bytes = await openSealedWith([age.identity], new Uint8Array(Buffer.from(sealed, 'base64')));
+    const bytes = await openSealedWith(identities, new Uint8Array(Buffer.from(sealed, 'base64')));
     return bytes.ok ? JSON.parse(new TextDecoder().decode(bytes.value)) : undefined;
   }
 

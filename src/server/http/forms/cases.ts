@@ -13,7 +13,7 @@ import type {
   StaffDraft,
 } from '#core/desk/api.ts';
 import type { StaffSaying } from '../../desk/incidents.ts';
-import { OWNER_PROOFS, OWNER_SURE } from '#core/desk/types.ts';
+import { DUE_REASONS, OWNER_PROOFS, OWNER_SURE } from '#core/desk/types.ts';
 import { WAYS_IN } from '#core/journal/types.ts';
 import { uuid } from '#core/link/schema.ts';
 import { PHRASE_RESULTS } from '#core/link/types.ts';
@@ -24,6 +24,7 @@ const summary = z.strictObject({
   account: z.string(),
   what: z.string(),
   losses: z.array(z.string()),
+  dueBecause: z.enum(DUE_REASONS).optional(),
 });
 
 const facets = {
@@ -65,6 +66,7 @@ export const queuePage = z.strictObject({
     mine: count,
     overdue: count,
   }),
+  surge: z.enum(['on', 'proposed']).optional(),
 }) as unknown as z.ZodType<QueuePage>;
 
 /** What a query may ask of the queue; numbers come as text. */
@@ -85,6 +87,8 @@ export const exportQuery = span.extend({
   service: z.string().max(60).optional(),
   method: z.enum(WAYS_IN).optional(),
   incident: id.optional(),
+  /** Of a table's headings. */
+  language: z.enum(LANGUAGES).optional(),
 });
 
 const entry = z.object({
@@ -143,6 +147,7 @@ export const caseView = z.strictObject({
   similar: z.array(similarCase),
   evidence: z.array(z.strictObject({ sha256: z.string(), name: z.string(), size: count, here: z.boolean() })),
   hasCovered: z.boolean(),
+  dueBecause: z.enum(DUE_REASONS),
   accessRevoked: z.boolean(),
   people: z.record(z.string(), z.string()),
   present: z.array(z.string()),

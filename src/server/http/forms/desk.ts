@@ -110,7 +110,13 @@ export const figures = z.strictObject({
   toContainment: spread,
   toClose: spread,
   byMethod: z.array(z.strictObject({ method: z.string(), count: z.number().int() })),
-  byService: z.array(z.strictObject({ service: z.string(), count: z.number().int() })),
+  byService: z.array(
+    z.strictObject({
+      service: z.string(),
+      name: z.strictObject({ ja: z.string(), en: z.string() }).optional(),
+      count: z.number().int(),
+    }),
+  ),
   lastHour: z.number().int(),
   surgeProposed: z.boolean(),
 }) as unknown as z.ZodType<Figures>;
@@ -123,6 +129,16 @@ export const template = z.looseObject({
   text,
   builtIn: z.boolean(),
 }) as unknown as z.ZodType<Template>;
+
+export const auditCheck = z.union([
+  z.strictObject({ ok: z.literal(true), lines: z.number().int(), head: z.string(), at: z.string() }),
+  z.strictObject({
+    ok: z.literal(false),
+    seq: z.number().int(),
+    why: z.enum(['changed', 'removed', 'inserted']),
+    at: z.string(),
+  }),
+]);
 
 export const auditPage = z.strictObject({
   rows: z.array(

@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import type { QueueFilter } from '#core/desk/api.ts';
 import { hex32 } from '#core/link/schema.ts';
 import { act } from '../../desk/act.ts';
+import { surgeOf } from '../../desk/surge.ts';
 import { queuePage as readQueue } from '../../store/queue.ts';
 import { eraseOneEntry, eraseWholeCase } from '../../desk/erase.ts';
 import { openEvidence } from '../../desk/evidence.ts';
@@ -47,7 +48,8 @@ export function addCaseRoutes(house: House, gate: Gate, parts: DeskParts): void 
       // A key is nobody: `me` and the count of one's own are empty for it.
       const page = await readQueue(parts, parts.desk, filter, actor.kind === 'staff' ? actor.staff : '');
       if (!page.ok) throw problemOf(page.problems);
-      return Response.json(page.value);
+      const surge = await surgeOf(parts);
+      return Response.json({ ...page.value, ...(surge === undefined ? {} : { surge }) });
     },
   );
 

@@ -1,8 +1,8 @@
 // Staff doors to the desk itself: who I am, settings, keys, templates, audit.
 import { z } from '@hono/zod-openapi';
-import type { AuditRow, Me } from '#core/desk/api.ts';
+import type { AuditCheck, AuditRow, Me } from '#core/desk/api.ts';
 import { permissionsOf, type Permission } from '#core/desk/roles.ts';
-import { readAudit } from '../../audit/audit.ts';
+import { readAudit, verifyAudit } from '../../audit/audit.ts';
 import { keysOf, rotateKeys } from '../../desk/keys.ts';
 import type { DeskParts } from '../../desk/parts.ts';
 import { readDesk, readSettings, writeSettings } from '../../desk/settings.ts';
@@ -10,7 +10,7 @@ import { dropTemplate, listTemplates, putTemplate } from '../../desk/templates.t
 import { addStaffDoor, type House } from '../door.ts';
 import { problemOf } from '../errors.ts';
 import { byId, nothing } from '../forms/common.ts';
-import { auditPage, keysPage, me, settingsPage, template, templateBody } from '../forms/desk.ts';
+import { auditCheck, auditPage, keysPage, me, settingsPage, template, templateBody } from '../forms/desk.ts';
 import type { Gate } from '../gate.ts';
 
 const SETTINGS_MAX = 256 * 1024;
@@ -182,6 +182,25 @@ export function addDeskRoutes(house: House, gate: Gate, parts: DeskParts): void 
         actorName: names[line.actor.replace(/^staff:/, '')] ?? line.actor,
       }));
       return Response.json({ rows, ...(next === undefined ? {} : { next: String(next) }) });
+    },
+  );
+
+  addStaffDoor(
+    house,
+    gate,
+    'audit:read',
+    {
+      method: 'get',
+      path: '/api/v1/desk/audit/check',
+      summary: 'Whether the whole audit is as it was written; else the first line that is not',
+      answers: { 200: auditCheck },
+    },
+    async () => {
+      const at = new Date(parts.now()).toISOString();
+      return Response.json({
+        ...(await verifyAudit(parts.database.db, parts.desk)),
+        at,
+      } satisfies AuditCheck);
     },
   );
 }

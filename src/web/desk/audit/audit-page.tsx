@@ -1,7 +1,7 @@
 // The audit log: what was done at this desk, newest first; nobody can edit it, and a gap in what is shown is told.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { AuditRow } from '#core/desk/api.ts';
+import type { AuditCheck, AuditRow } from '#core/desk/api.ts';
 import { href } from '../../router.ts';
 import { say } from '../../text.ts';
 import { ask, type Refusal, withQuery } from '../api.ts';
@@ -15,8 +15,6 @@ import { t } from './audit.words.ts';
 interface AuditPage {
   readonly rows: readonly AuditRow[];
   readonly next?: string;
-  /** What a check of the whole chain found, where the server makes one. */
-  readonly chain?: { readonly ok: boolean; readonly head: string };
 }
 
 export default function AuditLog(_props: { path: readonly string[] }): JSX.Element {
@@ -29,10 +27,10 @@ export default function AuditLog(_props: { path: readonly string[] }): JSX.Eleme
   }
   return (
     <DeskPage title={desk().audit} org={say(me.value?.desk.name ?? '')}>
+      <Chain />
       <Shown fetched={fetched}>
         {(page) => (
           <>
-            <Chain rows={page.rows} />
             <div class="scroll">
               <table aria-label={t().table}>
                 <thead>
@@ -87,21 +85,26 @@ export default function AuditLog(_props: { path: readonly string[] }): JSX.Eleme
   );
 }
 
-function Chain(props: { rows: readonly AuditRow[] }): JSX.Element {
-  const gap = props.rows.find((row, index) => {
-    const before = props.rows[index - 1];
-    return before !== undefined && row.seq !== before.seq - 1;
-  });
-  if (gap !== undefined) return <Tell tone="stop">{t().broken(String(gap.seq))}</Tell>;
+/** The server reads the whole chain, not only what is shown. */
+function Chain(): JSX.Element {
+  const checked = useFetched<AuditCheck>('audit/check');
   return (
-    <p class="small quiet">
-      {t().whole(String(props.rows.length))}
-      {props.rows[0] !== undefined && (
-        <>
-          {' '}
-          {t().head}: <span class="code small">{props.rows[0].hash.slice(0, 16)}</span>
-        </>
+    <Shown fetched={checked}>
+      {(check) => (
+        <div class="row">
+          {check.ok ? (
+            <p class="small quiet" role="status">
+              {t().whole(String(check.lines))} {t().checked} <Exact at={check.at} /> · {t().head}:{' '}
+              <span class="code">{check.head.slice(0, 16)}</span>
+            </p>
+          ) : (
+            <Tell tone="stop">
+              {t().broken[check.why](String(check.seq))} {t().checked} <Exact at={check.at} />
+            </Tell>
+          )}
+          <Act onClick={checked.reload}>{t().again}</Act>
+        </div>
       )}
-    </p>
+    </Shown>
   );
 }

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CaseView } from '#core/desk/api.ts';
+import { DUE_WORDS } from '#core/desk/desk-words.ts';
 import { go, href } from '../../router.ts';
 import { language, say } from '../../text.ts';
 import { desk } from '../desk.words.ts';
@@ -139,7 +140,10 @@ function Case(props: { view: CaseView }): JSX.Element {
           <HarmMark harm={state.harm} />
           <span class="tag">{desk().bucket[state.bucket]}</span>
           {state.closed === undefined && (
-            <Due at={view.facets.dueAt} overdue={view.facets.dueAt < Date.now()} />
+            <>
+              <Due at={view.facets.dueAt} overdue={view.facets.dueAt < Date.now()} />
+              <span class="small quiet">{DUE_WORDS[view.dueBecause][language.value]}</span>
+            </>
           )}
           {state.closed === undefined && (
             <span class="small">

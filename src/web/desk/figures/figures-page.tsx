@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Figures, Spread } from '#core/desk/api.ts';
 import type { DeskSettings } from '#core/desk/types.ts';
 import { WAYS_IN } from '#core/journal/types.ts';
-import { say } from '../../text.ts';
+import { language, say } from '../../text.ts';
 import { apiUrl, ask, type Refusal, withQuery } from '../api.ts';
 import { wayText } from '../case/lines.ts';
 import { minutesText } from '../clock.ts';
@@ -47,7 +47,7 @@ export default function FiguresPage(_props: { path: readonly string[] }): JSX.El
             <span class="row">
               <span class="quiet small">{t().exports}:</span>
               {EXPORTS.map(([name, path]) => (
-                <a key={path} href={apiUrl(withQuery(path, span))} download>
+                <a key={path} href={apiUrl(withQuery(path, { ...span, language: language.value }))} download>
                   {name}
                 </a>
               ))}
@@ -113,7 +113,9 @@ export default function FiguresPage(_props: { path: readonly string[] }): JSX.El
               />
               <Shares
                 title={t().byService}
-                rows={figures.byService.map(({ service, count }) => [service, count] as const)}
+                rows={figures.byService.map(
+                  ({ service, name, count }) => [name === undefined ? service : say(name), count] as const,
+                )}
               />
             </div>
           </>

@@ -262,7 +262,10 @@ function Answer(props: {
   const [remarks, setRemarks] = useState<readonly Remark[]>([]);
   const [previewing, setPreviewing] = useState(false);
   const [sent, setSent] = useState(false);
-  const readers = (one: Language): number => props.linked.filter((row) => row.language === one).length;
+  // Who wrote a mail has no page the desk's word could come to.
+  const byMail = props.linked.filter(({ channel }) => channel === 'mail').length;
+  const readers = (one: Language): number =>
+    props.linked.filter((row) => row.language === one && row.channel === 'app').length;
   const ready = LANGUAGES.filter((one) => readers(one) > 0 && texts[one].trim() !== '').map(
     (one) => [one, texts[one].trim()] as const,
   );
@@ -326,6 +329,7 @@ function Answer(props: {
               )}
             </section>
           ))}
+          {byMail > 0 && <Tell tone="check">{t().notReached(String(byMail))}</Tell>}
           <Problem refusal={props.refusal} />
           <Act tone="main" onClick={send}>
             {t().confirm(String(total))}

@@ -28,6 +28,8 @@ export const t = words({
     languageName: { ja: '日本語', en: '英語' },
     preview: '見直す',
     previewTitle: '送る前の見直し',
+    notReached: (count: string) =>
+      `メールで届いた${count}件には届きません。それぞれの案件から、メールで返事をしてください。`,
     toPeople: (language: string, count: string) => `${language}で ${count}人に`,
     nobodyReads: (language: string) => `${language}の人は、いません。`,
     confirm: (count: string) => `${count}人に送る`,
@@ -61,6 +63,8 @@ export const t = words({
     languageName: { ja: 'Japanese', en: 'English' },
     preview: 'Preview',
     previewTitle: 'Before it is sent',
+    notReached: (count: string) =>
+      `Not reached: ${count} by mail. Please answer them by mail, each from its own case.`,
     toPeople: (language: string, count: string) =>
       `In ${language}, to ${count === '1' ? '1 person' : `${count} people`}`,
     nobodyReads: (language: string) => `Nobody here reads ${language}.`,

@@ -1,7 +1,8 @@
 // The small parts of the desk: a button, a field, how bad it is, when it is due, what went wrong.
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
-import type { Harm, OwnerSure } from '#core/desk/types.ts';
+import { DUE_WORDS } from '#core/desk/desk-words.ts';
+import type { DueReason, Harm, OwnerSure } from '#core/desk/types.ts';
 import { Icon, type IconName } from '../../components/icons.tsx';
 import { language } from '../../text.ts';
 import { agoText, dueText, exactText, now } from '../clock.ts';
@@ -217,12 +218,14 @@ export function SureMark(props: { sure: OwnerSure }): JSX.Element {
 }
 
 /** When it is due: how long until, and the clock under it. */
-export function Due(props: { at: number; overdue: boolean }): JSX.Element {
+export function Due(props: { at: number; overdue: boolean; because?: DueReason | undefined }): JSX.Element {
+  const { because } = props;
+  const why = because === undefined ? '' : ` ${DUE_WORDS[because][language.value]}`;
   return (
     <time
       class={`due${props.overdue ? ' late' : ''}`}
       dateTime={new Date(props.at).toISOString()}
-      title={exactText(props.at)}
+      title={`${exactText(props.at)}${why}`}
     >
       <span class="relative">{dueText(props.at)}</span>
       <span class="exact">{exactText(props.at)}</span>

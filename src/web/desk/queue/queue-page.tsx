@@ -11,7 +11,7 @@ import type { Refusal } from '../api.ts';
 import { desk } from '../desk.words.ts';
 import { useKeys } from '../keys.ts';
 import { onChange } from '../live.ts';
-import { Act, Choose, DeskPage } from '../parts/parts.tsx';
+import { Act, Choose, DeskPage, Tell } from '../parts/parts.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Modal } from '../parts/modal.tsx';
 import { personName } from '../people.ts';
@@ -101,6 +101,7 @@ export default function QueuePage(props: { path: readonly string[] }): JSX.Eleme
         ) : undefined
       }
     >
+      <Surge surge={queue.value?.surge} />
       <nav class="views" aria-label={t().views}>
         <ul>
           {VIEWS.map((one) => {
@@ -201,6 +202,17 @@ export default function QueuePage(props: { path: readonly string[] }): JSX.Eleme
         </Modal>
       )}
     </DeskPage>
+  );
+}
+
+/** Switched where the figures are; here it is only told. */
+function Surge(props: { surge: 'on' | 'proposed' | undefined }): JSX.Element | null {
+  if (props.surge === undefined) return null;
+  return (
+    <Tell tone={props.surge === 'on' ? 'info' : 'check'} live>
+      {props.surge === 'on' ? t().surgeOn : t().surgeProposed}{' '}
+      {can('figures:read') && <a href={href('figures')}>{desk().figures}</a>}
+    </Tell>
   );
 }
 

@@ -19,6 +19,7 @@ export interface Queue {
   readonly rows: readonly QueueRow[];
   readonly next: string | undefined;
   readonly counts: QueuePage['counts'];
+  readonly surge: QueuePage['surge'];
 }
 export const queue = signal<Queue | undefined>(undefined);
 export const queueRefusal = signal<Refusal | undefined>(undefined);
@@ -47,8 +48,8 @@ export async function readQueue(view: View): Promise<void> {
   if (mine !== asked) return;
   queueRefusal.value = answer.ok ? undefined : answer;
   if (!answer.ok) return;
-  const { rows, next, counts } = answer.value;
-  queue.value = { view, rows, next, counts };
+  const { rows, next, counts, surge } = answer.value;
+  queue.value = { view, rows, next, counts, surge };
   moved.value = new Set();
 }
 

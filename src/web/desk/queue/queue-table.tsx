@@ -49,7 +49,11 @@ export function QueueTable(props: {
               <HarmMark harm={row.harm} />
             </td>
             <td class="c-due">
-              {row.closedAt === undefined ? <Due at={row.dueAt} overdue={row.overdue} /> : '—'}
+              {row.closedAt === undefined ? (
+                <Due at={row.dueAt} overdue={row.overdue} because={row.summary.dueBecause} />
+              ) : (
+                '—'
+              )}
             </td>
             <td class="c-who">
               <a class="row-link" href={href('case', row.case)}>

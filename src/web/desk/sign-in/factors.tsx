@@ -7,6 +7,7 @@ import type { Refusal } from '../api.ts';
 import { desk } from '../desk.words.ts';
 import { Act, Line } from '../parts/parts.tsx';
 import { Problem } from '../parts/problem.tsx';
+import { QrCode } from './qr-code.tsx';
 import { usePasskey } from './passkey.ts';
 import { setPassword, totpOptions, totpVerify } from './sign-in-calls.ts';
 import { t } from './sign-in.words.ts';
@@ -59,10 +60,11 @@ export function MakeTotp(props: { onDone: () => unknown }): JSX.Element {
       {options !== undefined && codes === undefined && (
         <>
           <h2>{t().totpStep}</h2>
+          <QrCode text={options.uri} label={t().totpPicture} />
           <a href={options.uri}>{t().totpLink}</a>
           <p>
             <span class="quiet">{t().totpKey}: </span>
-            <span class="code">{options.secret}</span>
+            <span class="code">{inFours(options.secret)}</span>
           </p>
           <h2>{t().totpCode}</h2>
           <Line
@@ -97,6 +99,11 @@ export function MakeTotp(props: { onDone: () => unknown }): JSX.Element {
       <Problem refusal={refusal} />
     </div>
   );
+}
+
+/** As it is read from a screen and typed into an app; the apps pass over the gaps. */
+function inFours(key: string): string {
+  return key.replaceAll(/(.{4})(?=.)/g, '$1 ');
 }
 
 /** Shown this once; nothing keeps them but the person. */

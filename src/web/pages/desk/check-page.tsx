@@ -12,6 +12,7 @@ import { language, say } from '../../text.ts';
 import { findDesk } from '../../desk-link/find-desk.ts';
 import { linkOf } from '../../desk-link/links.ts';
 import { DeskStanding, judgeDesk } from './desk-standing.tsx';
+import { DeskTimes } from './desk-times.tsx';
 import { deskWords } from './desk.words.ts';
 import { EvidenceToSend, sendable } from './evidence-to-send.tsx';
 import { SecretsLeft, useReport } from './secrets-left.tsx';
@@ -74,6 +75,7 @@ function Check({ view, desk }: { view: CaseView; desk: DeskProfile }): JSX.Eleme
   return (
     <Page title={deskWords().check} lead={deskWords().checkLead(name)}>
       <DeskStanding desk={desk} directory={directory} />
+      <DeskTimes origin={desk.origin} />
       <SecretsLeft report={report} />
       <WhatGoes state={state} />
       <Letter text={report.letter} />

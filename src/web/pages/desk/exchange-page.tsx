@@ -22,10 +22,13 @@ import { askDesk, asked } from '../../desk-link/watch-desk.ts';
 import { say } from '../../text.ts';
 import { ChangedDesk } from './changed-desk.tsx';
 import { DeskStanding } from './desk-standing.tsx';
+import { DeskTimes, NextTry } from './desk-times.tsx';
 import { deskWords } from './desk.words.ts';
 import { EvidenceToSend, sendable } from './evidence-to-send.tsx';
 import { InstructionCard } from './instruction-card.tsx';
 import { Refused } from './refused.tsx';
+import { RenewLink } from './renew-link.tsx';
+import { StrangeKeys } from './strange-keys.tsx';
 import { Talk } from './talk.tsx';
 
 export function ExchangePage({ view, link }: { view: CaseView; link: DeskLink }): JSX.Element {
@@ -36,6 +39,7 @@ export function ExchangePage({ view, link }: { view: CaseView; link: DeskLink })
       <Undelivered link={link} />
       {!isOver && <ChangedDesk link={link} view={view} />}
       <Refused link={link} view={view} />
+      <StrangeKeys link={link} view={view} />
       <Todo view={view} link={link} />
       {!isOver && <Refresh />}
       <section class="stack-small">
@@ -48,6 +52,7 @@ export function ExchangePage({ view, link }: { view: CaseView; link: DeskLink })
         <LinkButton to={['desk', 'receipt']} tone="plain">
           {deskWords().toReceipt}
         </LinkButton>
+        {!isOver && <RenewLink state={view.state} link={link} />}
         {!isOver && <Withdraw report={link.report} />}
         <DeskStanding desk={link.desk} directory={view.directory} />
       </section>
@@ -67,6 +72,7 @@ function Undelivered({ link }: { link: DeskLink }): JSX.Element | null {
         {how !== 'idle' && (waiting > 0 || how === 'void' || how === 'elsewhere') && (
           <p>{deskWords().passing[how]}</p>
         )}
+        {how === 'busy' && <NextTry origin={link.desk.origin} />}
         {how === 'elsewhere' ? (
           <LinkButton url={link.desk.origin} tone="second">
             {deskWords().openThere}
@@ -149,7 +155,10 @@ function Todo({ view, link }: { view: CaseView; link: DeskLink }): JSX.Element {
               <LinkButton to={['after', 'close']}>{deskWords().toClose}</LinkButton>
             )
           ) : (
-            <p class="quiet">{deskWords().waiting}</p>
+            <>
+              <p class="quiet">{deskWords().waiting}</p>
+              <DeskTimes origin={link.desk.origin} />
+            </>
           )}
         </div>
       )}

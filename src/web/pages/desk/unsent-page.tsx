@@ -10,6 +10,7 @@ import { linkOf } from '../../desk-link/links.ts';
 import { go, href } from '../../router.ts';
 import { caseState } from '../../session.ts';
 import { say } from '../../text.ts';
+import { DeskTimes, NextTry } from './desk-times.tsx';
 import { deskWords } from './desk.words.ts';
 import { SecretsLeft, useReport } from './secrets-left.tsx';
 
@@ -26,6 +27,8 @@ export function UnsentPage({ view, link }: { view: CaseView; link: DeskLink }): 
           {isWorking ? deskWords().sending : deskWords().unsent}
         </p>
         {!isWorking && how !== 'idle' && <p>{deskWords().passing[how]}</p>}
+        {how === 'busy' && <NextTry origin={link.desk.origin} />}
+        <DeskTimes origin={link.desk.origin} />
         <SecretsLeft report={report} />
         {how === 'elsewhere' ? (
           <LinkButton url={link.desk.origin}>{deskWords().openThere}</LinkButton>

@@ -129,7 +129,7 @@ async function look(
   link: NewsLink,
 ): Promise<'here' | 'no-desk' | { readonly profile: DeskProfile; readonly directory: Directory }> {
   const here = await caseOf(link);
-  if (here !== undefined && (await openHere(here))) return 'here';
+  if (here !== undefined && (await openHere(here, link))) return 'here';
   const [profile, directory] = await Promise.all([findDesk(), loadDirectory()]);
   return profile === undefined ? 'no-desk' : { profile, directory };
 }

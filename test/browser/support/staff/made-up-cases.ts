@@ -448,6 +448,7 @@ function madeUpCase(n: number, now: number): MadeCase {
             { sha256: hash(78), name: 'mail.eml', size: 5_210, here: false },
           ],
       hasCovered: byMail,
+      dueBecause: 'answer',
       accessRevoked: false,
       people: STAFF,
       present: n === 0 ? ['s1', 's2'] : ['s1'],

@@ -358,7 +358,9 @@ export function restOfDesk(
         return { ...made, secret: 'whsec_example_shown_once' };
       }
       case 'GET audit':
-        return { rows: audit, chain: { ok: true, head: audit[0]?.hash ?? '' } };
+        return { rows: audit };
+      case 'GET audit/check':
+        return { ok: true, lines: audit.length, head: audit[0]?.hash ?? '', at: audit[0]?.at ?? '' };
       case 'GET logs':
         return logs;
       case 'POST logs/query':
