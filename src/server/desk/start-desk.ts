@@ -83,15 +83,15 @@ export async function startDesk(setting: DeskSetting): Promise<Result<RunningDes
   try {
     const database = openDatabase(place);
     open.push(() => database.close());
-    const { close, ...desk } = await wire(setting, database, vault.value, mail.value, now, open, {
+    const running = await wire(setting, database, vault.value, mail.value, now, open, {
       dataFolder,
       origin,
       version,
     });
     return ok({
-      ...desk,
+      ...running,
       async close() {
-        await close();
+        await running.close();
         await endAll(open);
       },
     });
