@@ -76,7 +76,7 @@ function begin(entry: DeskEntry): Building {
     channel: 'mail',
     language: 'ja',
     bucket: entry.type === 'mail-received' || entry.type === 'intake-unread' ? 'review' : 'new',
-    harm: 1,
+    harm: 2,
     harmBecause: 'unsure',
     method: 'unknown',
     owner: { sure: 'none', proofs: [], because: '' },

@@ -45,7 +45,7 @@ test('D6: what can go on at any hour is 2, what was shut out 1, and what is only
   const held = done('change-password', 'sign-out-everywhere');
   equal(harm({ answers: { noticed: 'unknown-order' }, steps: held }), '1 contained');
   equal(harm({ answers: { noticed: 'unknown-order' }, steps: done('change-password') }), '2 unknown-order');
-  equal(harm({ answers: { noticed: 'not-sure' } }), '1 unsure');
+  equal(harm({ answers: { noticed: 'not-sure' } }), '2 unsure');
   equal(harm({ answers: {}, wants: ['tell-me'] }), '0 only-told');
 });
 
@@ -76,7 +76,7 @@ test('D6: a mail tells harm in its own words, and none is taken for harmless', (
   equal(of('There was an unauthorized withdrawal today.'), 3);
   equal(of('アカウントに不正ログインされたようです。'), 2);
   equal(of('I was locked out of my account'), 2);
-  equal(of('こんにちは'), 1);
+  equal(of('こんにちは'), 2);
 });
 
 test('D6: every reason has words in both languages; what staff wrote stays as they wrote it', () => {

@@ -89,9 +89,10 @@ function possible(report: DeskReport): HarmFound | undefined {
 
 function calmer(report: DeskReport): HarmFound {
   if (isHeld(report)) return { harm: 1, because: 'contained' };
+  // What nobody knows is not contained: calm needs proof.
   const onlyTold =
     report.wants.every((wish) => wish === 'tell-me') && (report.answers['noticed'] ?? '') === '';
-  return onlyTold ? { harm: 0, because: 'only-told' } : { harm: 1, because: 'unsure' };
+  return onlyTold ? { harm: 0, because: 'only-told' } : soon('unsure');
 }
 
 /** Somebody else is in it, by all that was said: anything but not being sure. */
@@ -142,5 +143,5 @@ function ofMail(mail: MailIn): HarmFound {
   const text = `${mail.subject}\n${mail.text.slice(0, 20_000)}`;
   if (MAIL_MONEY.test(text)) return now('mail-money');
   if (MAIL_TAKEN.test(text)) return soon('mail-taken');
-  return { harm: 1, because: 'mail-unread' };
+  return soon('mail-unread');
 }
