@@ -152,7 +152,7 @@ function Case(props: { view: CaseView }): JSX.Element {
             </span>
           )}
           <span class="small">
-            <span class="quiet">{t().assignedTo}: </span>
+            <span class="quiet">{t().assignee}: </span>
             {personName(state.assignee)}
           </span>
           {mayWrite && !isMine && (
