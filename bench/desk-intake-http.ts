@@ -1,8 +1,8 @@
 // Measures how many sealed reports a second a desk accepts over HTTP, from processes of its own, beside the bare loop; and two processes beside one.
-// Run: node scripts/run.js bench/desk-intake-http.ts [--seconds=10] [--engine=sqlite|postgres]
+// Run: node scripts/run.js bench/desk-intake-http.ts [--seconds=10] [--engine=sqlite|postgres] [--connections=50]
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,6 @@ import { fileURLToPath } from 'node:url';
 import { hasPostgres, startPostgres } from '../test/support/postgres.ts';
 import {
   ACCESS,
-  AT_ONCE,
   at,
   barePostgres,
   bareSqlite,
@@ -25,11 +24,15 @@ const option = (name: string): string | undefined =>
   process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
 const SECONDS = Number(option('seconds') ?? 10);
 const ROUNDS = 5;
+/** People at once; the bare loop has as many as the pool has connections. */
+const CONNECTIONS = Number(option('connections') ?? 50);
 const SERVER = fileURLToPath(new URL('support/desk-server.ts', import.meta.url));
 const TEXT = SEALED.toString('base64');
 
 interface Server {
   readonly intake: Intake;
+  /** Processor time of its main thread so far, in ms. */
+  processorTime(): number;
   stop(): Promise<void>;
 }
 
@@ -40,9 +43,11 @@ async function serve(folder: string, databaseUrl: string | undefined): Promise<S
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const port = await portOf(child);
-  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   return {
     intake: () => post(agent, port),
+    processorTime: () =>
+      Number(readFileSync(`/proc/${String(child.pid)}/schedstat`, 'utf8').split(' ')[0]) / 1e6,
     async stop() {
       agent.destroy();
       const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -94,10 +99,10 @@ type Rates = Record<string, number[]>;
 /** Each way in turn, so that other work on the machine meets all alike. */
 async function inTurns(ways: Readonly<Record<string, Intake>>): Promise<Rates> {
   const rates: Rates = {};
-  for (const intake of Object.values(ways)) await throughput(intake, 1);
+  for (const intake of Object.values(ways)) await throughput(intake, 1, CONNECTIONS);
   for (let round = 0; round < ROUNDS; round += 1)
     for (const [name, intake] of Object.entries(ways))
-      rates[name] = [...(rates[name] ?? []), await throughput(intake, SECONDS / ROUNDS)];
+      rates[name] = [...(rates[name] ?? []), await throughput(intake, SECONDS / ROUNDS, CONNECTIONS)];
   return rates;
 }
 
@@ -125,11 +130,22 @@ async function measure(
     ...(other === undefined ? {} : { both }),
   });
   const of = (name: string) => median(rates[name] ?? []);
+  const spent = one.processorTime();
+  let done = 0;
+  await throughput(
+    async () => {
+      await one.intake();
+      done += 1;
+    },
+    SECONDS / ROUNDS,
+    CONNECTIONS,
+  );
+  const each = (one.processorTime() - spent) / done;
   const times = await waits(one.intake, of('one') * 0.7, SECONDS);
   const [p50, p99] = [at(times, 0.5), at(times, 0.99)];
   const bareTimes = await waits(bare.intake, of('bare') * 0.7, SECONDS);
   console.log(
-    `${engine}: bare ${of('bare').toFixed(0)}/s, over HTTP ${of('one').toFixed(0)}/s, × ${ratios(rates, 'one', 'bare')}; at 70 % p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, × ${ratio(p99, p50)} (bare p50 ${at(bareTimes, 0.5).toFixed(1)}, p99 ${at(bareTimes, 0.99).toFixed(1)} ms)${
+    `${engine}: bare ${of('bare').toFixed(0)}/s, over HTTP ${of('one').toFixed(0)}/s, × ${ratios(rates, 'one', 'bare')}, ${each.toFixed(2)} ms of processor time each; at 70 % p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, × ${ratio(p99, p50)} (bare p50 ${at(bareTimes, 0.5).toFixed(1)}, p99 ${at(bareTimes, 0.99).toFixed(1)} ms)${
       other === undefined
         ? ''
         : `; two processes ${of('both').toFixed(0)}/s, × ${ratios(rates, 'both', 'one')} of one`
@@ -139,7 +155,7 @@ async function measure(
 
 const folder = mkdtempSync(join(tmpdir(), 'kakekomi-intake-'));
 console.log(
-  `Sealed reports of ${SEALED.length} bytes, ${AT_ONCE} at once, ${SECONDS} s each way in ${ROUNDS} turns.`,
+  `Sealed reports of ${SEALED.length} bytes, ${CONNECTIONS} at once, ${SECONDS} s each way in ${ROUNDS} turns.`,
 );
 try {
   if (option('engine') !== 'postgres') {

@@ -92,7 +92,7 @@ export async function barePostgres(where: string): Promise<{ intake: Intake; clo
 }
 
 /** How many a second, with so many at once. */
-export async function throughput(intake: Intake, seconds: number): Promise<number> {
+export async function throughput(intake: Intake, seconds: number, atOnce = AT_ONCE): Promise<number> {
   const began = performance.now();
   const until = began + seconds * 1_000;
   let done = 0;
@@ -102,7 +102,7 @@ export async function throughput(intake: Intake, seconds: number): Promise<numbe
       done += 1;
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
+  await Promise.all(Array.from({ length: atOnce }, one));
   return done / ((performance.now() - began) / 1_000);
 }
 
