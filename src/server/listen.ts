@@ -72,12 +72,16 @@ function open(server: Server, host: string, port: number): Promise<string | unde
 
 /** Requests under way are finished; what takes longer is cut. */
 const GRACE_MS = 5_000;
+const SWEEP_MS = 100;
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    // A connection that has had its last answer is kept by a browser for its next question: there is none.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
     server.close(() => {
       clearTimeout(cut);
+      clearInterval(sweep);
       resolve();
     });
     server.closeIdleConnections();

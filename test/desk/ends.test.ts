@@ -16,7 +16,7 @@ import { freePort, healthOf, serverProcess } from '../support/server-process.ts'
 
 const STOPS = 3;
 /** Kills of a first start, each on a fresh place. */
-const FIRST_STARTS = 5;
+const FIRST_STARTS = 3;
 /** A desk is up within this, once its modules are read; where the kill falls is left to chance. */
 const FIRST_START_MS = 900;
 const ROTATIONS_KILLED = 12;

@@ -62,17 +62,18 @@ test(`SQLite: kill -9 under load, ${KILLS} times: all that was acknowledged is t
   const staff = await signInStaff(folder);
   const port = await freePort();
   const server = serverProcess({ folder, port, environment: environmentOf(folder), standBys: STAND_BYS });
+  context.after(() => server.drop());
   await server.start();
   const load = startLoad({ urls: [server.url], staff, persons: PERSONS, pauseMs: PAUSE_MS });
-  context.after(() => endAll(load, [server]));
+  context.after(() => load.drop());
   let early = 0;
   for (let kill = 0; kill < KILLS && !load.hasFailed(); kill += 1) {
     if (randomInt(5) > 0) {
       await server.well();
-      await pause(randomInt(LIFE_MS));
+      await live(load);
     } else {
       early += 1;
-      await pause(randomInt(LIFE_MS * 2));
+      await pause(randomInt(START_MS));
     }
     await server.kill();
     server.launch();
@@ -102,21 +103,24 @@ test(`PostgreSQL, two processes: kill -9 of either and of PostgreSQL under load,
         standBys: STAND_BYS,
       }),
     );
+  context.after(() => {
+    for (const server of servers) server.drop();
+  });
   await Promise.all(servers.map((server) => server.start()));
   const urls = servers.map(({ url }) => url);
   const load = startLoad({ urls, staff, persons: PERSONS, pauseMs: PAUSE_MS });
-  context.after(() => endAll(load, servers));
+  context.after(() => load.drop());
   let ofPostgres = 0;
   for (let kill = 0; kill < KILLS && !load.hasFailed(); kill += 1) {
     const victim = servers[randomInt(2)];
     if (kill % POSTGRES_EVERY === POSTGRES_EVERY - 1) {
       ofPostgres += 1;
       await Promise.any(servers.map((server) => server.well()));
-      await pause(randomInt(LIFE_MS));
+      await live(load);
       await powerCut(postgres);
     } else {
       if (randomInt(3) > 0) await victim?.well();
-      await pause(randomInt(LIFE_MS));
+      await live(load);
       await victim?.kill();
       victim?.launch();
     }
