@@ -376,29 +376,6 @@ test('A5 D5: an impostor’s message is not taken in: another key, a changed tex
   await hands.context.close();
 });
 
-test('D5: somebody else’s keys at the desk’s address are warned of and never pinned; the true desk is still the one believed', async () => {
-  const desk = await newDesk();
-  const words = W.ja;
-  const hands = await atTalk(desk, 'ja');
-  const warning = hands.page.getByText('この窓口の鍵が、報告したときのものと違います');
-  strictEqual(await warning.count(), 0);
-  desk.takeOver();
-  await hands.page.reload();
-  await warning.waitFor();
-  await shoot(hands, 'changed');
-  deepStrictEqual(await axe(hands.page), []);
-  desk.smuggle((next) => desk.strangerSigns(next));
-  await hands.tap(words.refresh);
-  await says(hands, /鍵ではない鍵/);
-  doesNotMatch(await hands.page.locator('main').innerText(), /認証コードを教えて/);
-  desk.takeBack();
-  desk.say({ kind: 'notice', text: '本物の窓口です。' });
-  await hands.tap(words.refresh);
-  await says(hands, '本物の窓口です。');
-  noErrors(hands);
-  await hands.context.close();
-});
-
 test('B5: with the server away nothing is lost, it is told, and the report is accepted once', async () => {
   const desk = await newDesk();
   const words = W.en;

@@ -5,7 +5,6 @@ import fc from 'fast-check';
 import { DESK, DESK_KEY, signer } from '../../../test/support/desk-exchange.ts';
 import { pin, readProfile, signProfile } from './profile.ts';
 import { sign } from './sign.ts';
-import { isStillKnown } from './still-known.ts';
 import type { DeskProfile } from './types.ts';
 
 const second = signer(2);
@@ -60,25 +59,4 @@ test('What is no profile is said to be none, and nothing throws', () => {
   for (const wrong of ['http://support.example.com', 'https://support.example.com/', 'javascript:1'])
     deepEqual(codes({ ...signed, profile: { ...PROFILE, origin: wrong } }, wrong), ['not-the-form']);
   fc.assert(fc.property(fc.anything(), (value) => equal(readProfile(value, PROFILE.origin).ok, false)));
-});
-
-test('D5: a profile that changed at its address after pinning is warned of, unless a pinned key still stands in it', () => {
-  const pinned = pin({ ...PROFILE, signing: [DESK_KEY.key] });
-  ok(isStillKnown(pinned, PROFILE));
-  ok(
-    isStillKnown(pinned, {
-      ...PROFILE,
-      name: { ja: '新しい名', en: 'New name' },
-      recipients: [`age1${'p'.repeat(58)}`],
-    }),
-  );
-  for (const changed of [
-    { ...PROFILE, signing: [second.key] },
-    { ...PROFILE, signing: [{ kid: DESK_KEY.key.kid, key: second.key.key }] },
-    { ...PROFILE, desk: 'other-shop' },
-    { ...PROFILE, origin: 'https://support.example.net' },
-  ])
-    ok(!isStillKnown(pinned, changed), JSON.stringify(changed.signing));
-  // The pin itself is no reference to what is read later.
-  deepEqual(pinned.signing, [DESK_KEY.key]);
 });

@@ -61,13 +61,14 @@ const passwordSignIn = door(
   z.strictObject({ mail: z.string().min(1).max(254), password: passwordForm }),
   async (visit, { mail, password }) => {
     const { db, now } = visit.ground;
+    const begun = performance.now();
     const tried = await takeTry(db, passwordTries(mail), now());
     if (!tried.ok) return tooMany(tried);
     const member = await memberByMail(db, mail);
     const isRight = await isPassword(member?.password ?? null, password);
-    if (member === undefined) return problem('sign-in-failed');
-    if (!isRight || member.active !== 1) {
-      await refused(visit, member, 'password');
+    if (member === undefined || !isRight || member.active !== 1) {
+      if (member !== undefined) await refused(visit, member, 'password');
+      await until(begun);
       return problem('sign-in-failed');
     }
     await forgive(db, passwordTries(mail));
@@ -81,6 +82,17 @@ const passwordSignIn = door(
   },
   'sign-in',
 );
+
+/** Hashing a password and writing a line together take less. */
+const FAILED_STEP_MS = 500;
+
+/** A known member's refusal is written down, a stranger's is not: the answer comes at the next half second either way, so that waiting tells nobody which it was. */
+function until(begun: number): Promise<void> {
+  const passed = performance.now() - begun;
+  return new Promise((resolve) => {
+    setTimeout(resolve, Math.ceil(passed / FAILED_STEP_MS) * FAILED_STEP_MS - passed);
+  });
+}
 
 const REFUSALS_KEPT = { max: 20, perMs: 3_600_000 } as const;
 

@@ -241,3 +241,21 @@ test('who is let go takes their sessions, invitations and API keys along, at onc
   const actions = rows.slice(0, 2).map(({ action }: { action: string }) => action);
   deepEqual(actions, ['staff.deactivated', 'api-key.revoked']);
 });
+
+test('an unknown mail address and a wrong password are told alike, and at the same beat', async () => {
+  const desk = await open();
+  const { staff } = await signIn(desk, 'agent');
+  const tell = async (mail: string) => {
+    const begun = performance.now();
+    const answer = await desk.ask('POST', '/api/auth/sign-in/password', {
+      body: { mail, password: 'not the password at all' },
+      origin: 'http://localhost:8788',
+    });
+    return { status: answer.status, text: answer.text, ms: performance.now() - begun };
+  };
+  const known = await tell(`${staff}@example.com`);
+  const unknown = await tell('nobody@example.com');
+  deepEqual([known.status, known.text], [401, unknown.text]);
+  // Never before the next half second, whatever was written down meanwhile: a lower bound, which no load breaks.
+  ok(known.ms >= 495 && unknown.ms >= 495, `${known.ms} ${unknown.ms}`);
+});

@@ -58,8 +58,6 @@ export interface StandInDesk {
   smuggle(change: (next: DeskMessage, sign: (message: DeskMessage) => SignedMessage) => SignedMessage): void;
   /** Takes the last one said away again. */
   takeBack(): void;
-  /** From now on somebody else's keys stand at the well-known address. */
-  takeOver(): void;
   /** A key of nobody known. */
   strangerSigns(message: DeskMessage): SignedMessage;
   close(): Promise<void>;
@@ -76,7 +74,6 @@ export async function startStandInDesk(about: Partial<DeskProfile> = {}): Promis
   const requests: string[] = [];
   const app = new Hono();
   let profile: DeskProfile | undefined;
-  let publishing = own;
 
   const desk: StandInDesk = {
     url: '',
@@ -108,10 +105,6 @@ export async function startStandInDesk(about: Partial<DeskProfile> = {}): Promis
       one.said.push(change(next, (message) => signMessage(message, own.privateKey)));
     },
     takeBack: () => void desk.only().said.pop(),
-    takeOver: () => {
-      publishing = stranger;
-      if (profile !== undefined) profile = { ...profile, signing: [stranger.key] };
-    },
     strangerSigns: (message) => signMessage(message, stranger.privateKey),
     close: async () => undefined,
   };
@@ -142,7 +135,7 @@ export async function startStandInDesk(about: Partial<DeskProfile> = {}): Promis
   app.get('/.well-known/kakekomi-desk.json', (context) =>
     profile === undefined
       ? context.body(null, 204)
-      : context.json(signProfile(profile, [publishing.privateKey]) as unknown as Record<string, never>),
+      : context.json(signProfile(profile, [own.privateKey]) as unknown as Record<string, never>),
   );
   app.post('/api/v1/reports', async (context) => {
     const sent = envelope.safeParse(await context.req.json());

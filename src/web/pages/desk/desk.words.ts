@@ -175,10 +175,6 @@ export const deskWords = words({
     completeConfirmed: '窓口が、完了を確認しました。',
     toClose: '事案を閉じる',
     backToTalk: 'やりとりにもどる',
-    changedTitle: 'この窓口の鍵が、報告したときのものと違います',
-    changedWhy:
-      'いまこのアドレスにある窓口は、あなたの記録が知っている窓口だと確かめられません。記録の鍵は、そのままにしてあります。',
-    changedNext: 'しばらくしても変わらないときは、下の公式の番号に電話して確かめてください。',
     refusedTitle: '窓口の名で届いたものを、受け取りませんでした',
     refusedWhy: {
       'not-the-form': '決まった形ではありませんでした。',
@@ -396,10 +392,6 @@ export const deskWords = words({
     completeConfirmed: 'The desk confirmed that it is complete.',
     toClose: 'Close the case',
     backToTalk: 'Back to the talk',
-    changedTitle: 'This desk’s keys are not those you reported to',
-    changedWhy:
-      'The desk now at this address cannot be shown to be the one your record knows. Your record keeps the keys it had.',
-    changedNext: 'If this does not change in a while, call the official number below and ask.',
     refusedTitle: 'Something came in the desk’s name and was not taken in',
     refusedWhy: {
       'not-the-form': 'It did not have the proper form.',

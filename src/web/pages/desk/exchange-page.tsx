@@ -20,7 +20,6 @@ import {
 import { answer, sendAgain, withdraw, write } from '../../desk-link/tell-desk.ts';
 import { askDesk, asked } from '../../desk-link/watch-desk.ts';
 import { say } from '../../text.ts';
-import { ChangedDesk } from './changed-desk.tsx';
 import { DeskStanding } from './desk-standing.tsx';
 import { DeskTimes, NextTry } from './desk-times.tsx';
 import { deskWords } from './desk.words.ts';
@@ -37,7 +36,6 @@ export function ExchangePage({ view, link }: { view: CaseView; link: DeskLink })
   return (
     <Page title={deskWords().talk(name)}>
       <Undelivered link={link} />
-      {!isOver && <ChangedDesk link={link} view={view} />}
       <Refused link={link} view={view} />
       <StrangeKeys link={link} view={view} />
       <Todo view={view} link={link} />
