@@ -56,7 +56,7 @@ async function rowsOf(desk: DeskUnderTest): Promise<readonly number[]> {
       .selectFrom(table)
       .select((is) => is.fn.countAll<number>().as('rows'))
       .executeTakeFirstOrThrow();
-    counts.push(Number(rows));
+    counts.push(rows);
   }
   return counts;
 }
@@ -192,7 +192,7 @@ async function unopened(desk: DeskUnderTest): Promise<number> {
     .select((is) => is.fn.countAll<number>().as('left'))
     .where('opened_at', 'is', null)
     .executeTakeFirstOrThrow();
-  return Number(left);
+  return left;
 }
 
 test('the evidence store is away: told as 503, no row promises what is not there, and taken when it is back', async (context) => {

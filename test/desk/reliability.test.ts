@@ -181,7 +181,7 @@ async function judge(
         .select((is) => is.fn.countAll<number>().as('left'))
         .where('opened_at', 'is', null)
         .executeTakeFirstOrThrow();
-      if (Number(left) === 0) break;
+      if (left === 0) break;
       ok(performance.now() - started < SETTLED_MS, `${left} pieces stayed unopened`);
       await pause(100);
     }

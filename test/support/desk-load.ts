@@ -63,9 +63,7 @@ interface Told {
 
 export function startLoad({ urls, staff, persons, pauseMs }: Setting): Load {
   const ledger: Ledger = { reported: [], statuses: new Map(), slips: [] };
-  let isOver = false;
-  let isDropped = false;
-  let hasFailed = false;
+  const run = { isOver: false, isDropped: false, hasFailed: false };
   let desk: PinnedDesk | undefined;
 
   const ask = async (
@@ -88,7 +86,7 @@ export function startLoad({ urls, staff, persons, pauseMs }: Setting): Load {
         throw new Error(
           `Expected to be taken or asked to wait, got ${told.status} ${JSON.stringify(told.json)}`,
         );
-      if (isDropped) throw new Error('the test is over');
+      if (run.isDropped) throw new Error('the test is over');
       await pause(AGAIN_MS + randomInt(AGAIN_MS));
     }
   };
@@ -106,7 +104,7 @@ export function startLoad({ urls, staff, persons, pauseMs }: Setting): Load {
   };
 
   async function person(): Promise<void> {
-    while (!isOver) {
+    while (!run.isOver) {
       const address = `2001:db8:${randomBytes(2).toString('hex')}:${randomBytes(2).toString('hex')}::1`;
       const from = { 'x-forwarded-for': address };
       const report = someReport({ secret: randomBytes(32).toString('hex') });
@@ -159,7 +157,7 @@ export function startLoad({ urls, staff, persons, pauseMs }: Setting): Load {
 
   async function member(cookie: string): Promise<void> {
     const headers = { cookie, origin: ORIGIN };
-    while (!isOver) {
+    while (!run.isOver) {
       const known = ledger.reported.filter(({ receipts }) => receipts.length > 0);
       const one = known[randomInt(known.length || 1)];
       if (one === undefined) {
@@ -212,8 +210,8 @@ export function startLoad({ urls, staff, persons, pauseMs }: Setting): Load {
   const ended = Promise.all(running);
   // Told by `finish`; not a second time by Node.
   ended.catch(() => {
-    isOver = true;
-    hasFailed = true;
+    run.isOver = true;
+    run.hasFailed = true;
   });
   return {
     ledger,
@@ -223,13 +221,13 @@ export function startLoad({ urls, staff, persons, pauseMs }: Setting): Load {
       instructions: countOf(ledger.reported.flatMap(({ instructions }) => instructions)),
       evidence: countOf(ledger.reported.flatMap(({ evidence }) => evidence)),
     }),
-    hasFailed: () => hasFailed,
+    hasFailed: () => run.hasFailed,
     drop() {
-      isOver = true;
-      isDropped = true;
+      run.isOver = true;
+      run.isDropped = true;
     },
     async finish() {
-      isOver = true;
+      run.isOver = true;
       await ended;
     },
   };

@@ -57,8 +57,8 @@ export function serverProcess(setting: ServerSetting): ServerProcess {
   };
   process.once('exit', endAll);
   const spawnOne = (): ChildProcess => {
-    const arguments_ = [...nodeArguments, ...(standBys > 0 ? ['--import', WAIT] : [])];
-    const one = spawn(process.execPath, [...arguments_, START, '--root', root], {
+    const given = [...nodeArguments, ...(standBys > 0 ? ['--import', WAIT] : [])];
+    const one = spawn(process.execPath, [...given, START, '--root', root], {
       env: {
         PATH: process.env['PATH'] ?? '',
         LANG: 'en_US.UTF-8',
