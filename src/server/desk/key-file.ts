@@ -3,10 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { link, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { ok, problem, type Result } from '#core/base/result.ts';
 import { newIdentity } from '#core/link/seal.ts';
 import { newSigningKey } from '#core/link/sign.ts';
+import { holdAlone } from '../store/hold-alone.ts';
 
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
 const kid = z.string().regex(/^[0-9a-f]{16}$/);
@@ -90,7 +92,11 @@ export async function readKeyFile(path: string): Promise<Result<DeskKeys>> {
 }
 
 /** New keys for signing, for reports and for data keys; the old ones stay for what was made with them. Problems: as `readKeyFile`. */
-export async function rotate(path: string, now: number): Promise<Result<DeskKeys>> {
+export function rotate(path: string, now: number): Promise<Result<DeskKeys>> {
+  return alone(path, () => rotateAlone(path, now));
+}
+
+async function rotateAlone(path: string, now: number): Promise<Result<DeskKeys>> {
   const read = await readKeyFile(path);
   if (!read.ok) return read;
   const ended = <T extends { until?: number | undefined }>(key: T): T =>
@@ -109,12 +115,27 @@ export async function rotate(path: string, now: number): Promise<Result<DeskKeys
 /** From now on each new case's key, and each report, is sealed to this offline key too. Problems: as `readKeyFile`, `not-a-recipient`. */
 export async function addRecovery(path: string, publicKey: string): Promise<Result<DeskKeys>> {
   if (!recipient.safeParse(publicKey).success) return problem('not-a-recipient');
-  const read = await readKeyFile(path);
-  if (!read.ok) return read;
-  const others = read.value.recovery.filter((one) => one !== publicKey);
-  const keys: DeskKeys = { ...read.value, recovery: [publicKey, ...others] };
-  await write(path, keys, rename);
-  return ok(keys);
+  return alone(path, async () => {
+    const read = await readKeyFile(path);
+    if (!read.ok) return read;
+    const others = read.value.recovery.filter((one) => one !== publicKey);
+    const keys: DeskKeys = { ...read.value, recovery: [publicKey, ...others] };
+    await write(path, keys, rename);
+    return ok(keys);
+  });
+}
+
+const LOCK_TRIES = 200;
+const LOCK_PAUSE_MS = 50;
+
+/** Two that turn the keys over at once would each drop the other's new ones, and with them what was sealed meanwhile. @throws when another holds on for ten seconds */
+async function alone<T>(path: string, work: () => Promise<T>): Promise<T> {
+  for (let tries = 0; tries < LOCK_TRIES; tries += 1) {
+    const letGo = holdAlone(path);
+    if (letGo !== undefined) return work().finally(letGo);
+    await setTimeout(LOCK_PAUSE_MS);
+  }
+  throw new Error('Expected the key file to be free within ten seconds: another process is changing it');
 }
 
 function newSigning(from: number): DeskKeys['signing'][number] {

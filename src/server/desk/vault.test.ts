@@ -132,6 +132,14 @@ describe('vault', () => {
     strictEqual(Buffer.from(done(await vault.openSealed(after))).toString(), 'sealed after');
   });
 
+  it('turned over twice at once, no new key is lost', async () => {
+    const { path } = await fresh();
+    const turned = await Promise.all([rotate(path, 2), rotate(path, 3), rotate(path, 4)]);
+    const kept = done(await readKeyFile(path));
+    strictEqual(kept.keks.length, 4);
+    for (const one of turned) ok(kept.keks.some(({ kid }) => kid === done(one).keks[0]?.kid));
+  });
+
   it('recovery recipients get reports and new data keys; what is no recipient is refused', async () => {
     const { path, vault } = await fresh();
     strictEqual((await vault.newCaseKey('c1')).row.recovery_key, null);
