@@ -177,6 +177,11 @@ const RULES: Readonly<Record<string, string>> = {
   'GET /webhooks': 'integration:write',
   'POST /webhooks': 'integration:write',
   'DELETE /webhooks/{id}': 'integration:write',
+  'GET /logs': 'investigate',
+  'POST /logs': 'investigate',
+  'DELETE /logs/{id}': 'investigate',
+  'POST /logs/query': 'investigate',
+  'POST /logs/who-else': 'investigate',
   'GET /events': 'case:read',
 };
 

@@ -104,7 +104,7 @@ test('a full disk sends evidence away with a time to come again, and nothing is 
     bearer: person.capability,
     bytes: new TextEncoder().encode('age-encryption.org/v1\n'),
   });
-  deepEqual([sent.status, sent.json.error.code], [503, 'desk-away']);
+  deepEqual([sent.status, sent.json.error.code], [507, 'disk-full']);
   ok(Number(sent.headers.get('retry-after')) > 0);
   deepEqual(desk.slips, []);
 });
