@@ -52,7 +52,7 @@ export default function AuditLog(_props: { path: readonly string[] }): JSX.Eleme
                       <td class="nowrap">
                         <Exact at={row.at} />
                       </td>
-                      <td>{row.actorName}</td>
+                      <td>{row.actor === 'system' ? desk().system : row.actorName}</td>
                       <td>
                         <span class="code small">{row.action}</span>
                         {Object.keys(row.detail).length > 0 && (
