@@ -14,6 +14,9 @@ test('D1: a report begins a new case, a mail one to be looked at, each with its 
   deepEqual([app.bucket, app.waitingOn, app.language, app.harm], ['new', 'desk', 'ja', 2]);
   const post = foldDeskCase(new CaseMaker().mail({ subject: 'Hello', text: 'I was hacked' }).entries);
   deepEqual([post.bucket, post.language, post.harmBecause], ['review', 'en', 'mail-taken']);
+  // Sealed to the desk and not to be opened: nobody writes a mail like that.
+  const sealed = { intake: uuid(9), kind: 'report', because: 'not-the-form' } as const;
+  equal(foldDeskCase(new CaseMaker().add('intake-unread', sealed).entries).channel, 'app');
   throws(() => foldDeskCase([]));
 });
 

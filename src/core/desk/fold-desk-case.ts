@@ -116,7 +116,8 @@ function finish({
 }
 
 function take(state: Building, entry: DeskEntry): void {
-  if (entry.type === 'report-received') state.channel = 'app';
+  // What could not be opened was sealed to the desk: it came by the page too.
+  if (entry.type === 'report-received' || entry.type === 'intake-unread') state.channel = 'app';
   state.seq = entry.seq;
   state.head = entry.hash;
   if (entry.data === undefined) takeErased(state, entry);

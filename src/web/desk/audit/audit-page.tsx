@@ -31,7 +31,7 @@ export default function AuditLog(_props: { path: readonly string[] }): JSX.Eleme
       <Shown fetched={fetched}>
         {(page) => (
           <>
-            <div class="scroll">
+            <div class="scroll wide" role="region" aria-label={t().table} tabIndex={0}>
               <table aria-label={t().table}>
                 <thead>
                   <tr>
@@ -52,7 +52,7 @@ export default function AuditLog(_props: { path: readonly string[] }): JSX.Eleme
                       <td class="nowrap">
                         <Exact at={row.at} />
                       </td>
-                      <td>{row.actorName}</td>
+                      <td>{row.actor === 'system' ? desk().system : row.actorName}</td>
                       <td>
                         <span class="code small">{row.action}</span>
                         {Object.keys(row.detail).length > 0 && (
@@ -95,7 +95,7 @@ function Chain(): JSX.Element {
           {check.ok ? (
             <p class="small quiet" role="status">
               {t().whole(String(check.lines))} {t().checked} <Exact at={check.at} /> · {t().head}:{' '}
-              <span class="code">{check.head.slice(0, 16)}</span>
+              <span class="code small">{check.head.slice(0, 16)}</span>
             </p>
           ) : (
             <Tell tone="stop">

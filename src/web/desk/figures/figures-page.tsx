@@ -1,6 +1,7 @@
 // The figures (D6, D7): what arrives, what waits, how long it takes; as charts with their tables, and to take away.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Text } from '#core/base/language.ts';
 import type { Figures, Spread } from '#core/desk/api.ts';
 import type { DeskSettings } from '#core/desk/types.ts';
 import { WAYS_IN } from '#core/journal/types.ts';
@@ -114,7 +115,7 @@ export default function FiguresPage(_props: { path: readonly string[] }): JSX.El
               <Shares
                 title={t().byService}
                 rows={figures.byService.map(
-                  ({ service, name, count }) => [name === undefined ? service : say(name), count] as const,
+                  ({ service, name, count }) => [serviceText(service, name), count] as const,
                 )}
               />
             </div>
@@ -123,6 +124,11 @@ export default function FiguresPage(_props: { path: readonly string[] }): JSX.El
       </Shown>
     </DeskPage>
   );
+}
+
+function serviceText(service: string, name: Text | undefined): string {
+  if (service === '') return t().noService;
+  return name === undefined ? service : say(name);
 }
 
 function Big(props: { name: string; value: number }): JSX.Element {

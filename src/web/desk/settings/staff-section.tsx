@@ -28,7 +28,7 @@ export function StaffSection(): JSX.Element {
         <h2>{t().staffTable}</h2>
         <Shown fetched={staff}>
           {(rows) => (
-            <table aria-label={t().staffTable}>
+            <table class="whole-words" aria-label={t().staffTable}>
               <thead>
                 <tr>
                   <th scope="col">{t().name}</th>
@@ -43,7 +43,7 @@ export function StaffSection(): JSX.Element {
                 {rows.map((row) => (
                   <tr key={row.id}>
                     <th scope="row">{row.name}</th>
-                    <td>{row.mail}</td>
+                    <td class="long">{row.mail}</td>
                     <td>
                       {row.id === me.value?.id ? (
                         desk().role[row.role]

@@ -64,7 +64,11 @@ export function MakeTotp(props: { onDone: () => unknown }): JSX.Element {
           <a href={options.uri}>{t().totpLink}</a>
           <p>
             <span class="quiet">{t().totpKey}: </span>
-            <span class="code">{inFours(options.secret)}</span>
+            <span class="code fours">
+              {inFours(options.secret).map((four, place) => (
+                <span key={place}>{four}</span>
+              ))}
+            </span>
           </p>
           <h2>{t().totpCode}</h2>
           <Line
@@ -101,9 +105,9 @@ export function MakeTotp(props: { onDone: () => unknown }): JSX.Element {
   );
 }
 
-/** As it is read from a screen and typed into an app; the apps pass over the gaps. */
-function inFours(key: string): string {
-  return key.replaceAll(/(.{4})(?=.)/g, '$1 ');
+/** As it is read from a screen and typed into an app; copied, it has no gaps. */
+function inFours(key: string): readonly string[] {
+  return key.match(/.{1,4}/g) ?? [];
 }
 
 /** Shown this once; nothing keeps them but the person. */

@@ -1,13 +1,22 @@
 // Words of the pages on which a person and a desk write to each other.
 import { words } from '../../text.ts';
 
+/** Many a desk is called so already: 「窓口の窓口」 is nobody. */
+function deskIn(name: string): string {
+  return /窓口|デスク|サポート|センター/.test(name) ? name : `${name}の窓口`;
+}
+
+function supportOf(name: string): string {
+  return /\b(?:desk|support|help|service)\b/i.test(name) ? name : `${name}’s support`;
+}
+
 export const deskWords = words({
   ja: {
     title: '窓口とのやりとり',
-    offer: (name: string) => `${name}の窓口に、ここから送れます`,
+    offer: (name: string) => `${deskIn(name)}に、ここから送れます`,
     offerWhy: '電話やメールで同じ話をくり返さなくて済みます。返事と指示も、ここに届きます。',
     offerButton: '送る前に確かめる',
-    talk: (name: string) => `${name}の窓口とのやりとり`,
+    talk: (name: string) => `${deskIn(name)}とのやりとり`,
     talkButton: 'やりとりを開く',
     hours: '返事をする時間',
     official: (source: string) => `このページは公式です(${source})。`,
@@ -20,7 +29,7 @@ export const deskWords = words({
     notReached: '窓口があるか、確かめられません。電波のよい所で、もう一度ためしてください。',
     toContact: '連絡先を見る',
     check: '送る内容を確かめる',
-    checkLead: (name: string) => `${name}の窓口だけが開けるように、暗号にして送ります。`,
+    checkLead: (name: string) => `${deskIn(name)}だけが開けるように、暗号にして送ります。`,
     goes: '送るもの',
     stays: '送らないもの',
     staysList: [
@@ -209,22 +218,22 @@ export const deskWords = words({
     history: '記録に残ったやりとり',
     phrase: { matched: '合いました', wrong: 'ちがいました', expired: '時間が過ぎました' },
     line: {
-      question: (name: string) => `${name}の窓口から質問があります`,
-      instruction: (name: string) => `${name}の窓口から指示があります`,
-      complete: (name: string) => `${name}の窓口に、完了を報告できます`,
+      question: (name: string) => `${deskIn(name)}から質問があります`,
+      instruction: (name: string) => `${deskIn(name)}から指示があります`,
+      complete: (name: string) => `${deskIn(name)}に、完了を報告できます`,
       refused: '窓口の名で届いた、疑わしいものがありました',
       undelivered: 'まだ窓口に届いていないものがあります',
       open: '開く',
-      offer: (name: string) => `${name}の窓口に送る`,
+      offer: (name: string) => `${deskIn(name)}に送る`,
     },
-    fromDesk: (name: string) => `${name}の窓口の指示(署名を確かめました)`,
+    fromDesk: (name: string) => `${deskIn(name)}の指示(署名を確かめました)`,
   },
   en: {
     title: 'Talk with the desk',
-    offer: (name: string) => `You can send this to ${name}’s support from here`,
+    offer: (name: string) => `You can send this to ${supportOf(name)} from here`,
     offerWhy: 'No need to tell it all again by phone or mail. Answers and instructions come here too.',
     offerButton: 'Check before sending',
-    talk: (name: string) => `Your talk with ${name}’s support`,
+    talk: (name: string) => `Your talk with ${supportOf(name)}`,
     talkButton: 'Open the talk',
     hours: 'When they answer',
     official: (source: string) => `This page is official (${source}).`,
@@ -237,7 +246,7 @@ export const deskWords = words({
     notReached: 'We cannot tell whether there is a desk. Try again where the signal is better.',
     toContact: 'See the contacts',
     check: 'Check what you send',
-    checkLead: (name: string) => `It is sealed so that only ${name}’s support can open it.`,
+    checkLead: (name: string) => `It is sealed so that only ${supportOf(name)} can open it.`,
     goes: 'What goes',
     stays: 'What stays with you',
     staysList: [
@@ -426,14 +435,14 @@ export const deskWords = words({
     history: 'What passed with the desk',
     phrase: { matched: 'matched', wrong: 'did not match', expired: 'too late' },
     line: {
-      question: (name: string) => `${name}’s support has a question for you`,
-      instruction: (name: string) => `${name}’s support has an instruction for you`,
-      complete: (name: string) => `You can report completion to ${name}’s support`,
+      question: (name: string) => `${supportOf(name)} has a question for you`,
+      instruction: (name: string) => `${supportOf(name)} has an instruction for you`,
+      complete: (name: string) => `You can report completion to ${supportOf(name)}`,
       refused: 'Something doubtful came in the desk’s name',
       undelivered: 'Something has not reached the desk yet',
       open: 'Open',
-      offer: (name: string) => `Send it to ${name}’s support`,
+      offer: (name: string) => `Send it to ${supportOf(name)}`,
     },
-    fromDesk: (name: string) => `Instruction of ${name}’s support (signature checked)`,
+    fromDesk: (name: string) => `Instruction of ${supportOf(name)} (signature checked)`,
   },
 });
