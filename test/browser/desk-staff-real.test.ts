@@ -96,7 +96,7 @@ test('D3, D5, D6: staff sign in by passkey and work a real report', async () => 
     await page.locator('#main').focus();
     await page.keyboard.press('c');
     await page.getByRole('button', { name: '合言葉の画面を開く' }).click();
-    equal(await page.locator('.phrase span').count(), 2);
+    await page.waitForFunction(() => document.querySelectorAll('.phrase span').length === 2);
     await page.getByRole('button', { name: '言いました' }).click();
     await page.getByRole('button', { name: 'ちがいました' }).click();
     await page.getByText('この電話では、何も伝えず、何も変えません。').waitFor();
