@@ -91,12 +91,12 @@ for (let at = 0; at < REPORTS; at += 1) {
 }
 
 const waits: number[] = [];
-let isOver = false;
+const over = new AbortController();
 /** Each wait is counted from when the page was due to ask, whether or not the one before was answered. */
 async function look(): Promise<void> {
   const began = performance.now();
   const all: Promise<void>[] = [];
-  for (let at = 0; !isOver; at += 1) {
+  for (let at = 0; !over.signal.aborted; at += 1) {
     const due = began + at * EVERY_MS;
     const early = due - performance.now();
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, early)));
@@ -142,7 +142,7 @@ for (;;) {
   await new Promise((resolve) => setTimeout(resolve, 250));
 }
 console.log(`all compared with others after ${since()} s; load ${loadavg()[0]?.toFixed(1)}`);
-isOver = true;
+over.abort();
 await looking;
 delay.disable();
 const sorted = waits.toSorted((a, b) => a - b);

@@ -166,7 +166,7 @@ function asker(where: string): Asker {
 }
 
 /** The same search as one bare statement along the index of words: no window, nothing opened, nothing compared. */
-function bareSearch(desk: TestDesk, { ask }: Asker, q: string): () => unknown {
+function bareSearch(desk: TestDesk, asker: Asker, q: string): () => unknown {
   const terms = readQuery(q).pieces.map((piece) => desk.vault.blind('term', piece));
   const others = terms
     .slice(1)
@@ -177,7 +177,7 @@ function bareSearch(desk: TestDesk, { ask }: Asker, q: string): () => unknown {
   const columns = COLUMNS.split(',').map((name) => `c.${name.trim()}`);
   const text = `select ${columns.join()}, c.search_text from term as d cross join cases as c where d.desk = 'main' and d.term = ?
     and c.desk = 'main' and c.case_id = d.case_id ${others.join(' ')} order by d.newest, d.case_id limit 51`;
-  return () => ask(text, terms);
+  return () => asker.ask(text, terms);
 }
 
 async function measure(desk: TestDesk, where: string, size: number): Promise<Map<string, Measured>> {

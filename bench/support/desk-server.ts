@@ -23,9 +23,9 @@ const started = await startDesk({
   work: false,
 });
 if (!started.ok) throw new Error(JSON.stringify(started.problems));
-const { app, close } = started.value;
+const desk = started.value;
 const listening = await listen(
-  getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false }),
+  getRequestListener((request, env) => desk.app.fetch(request, env), { overrideGlobalObjects: false }),
   '127.0.0.1',
   0,
 );
@@ -34,6 +34,6 @@ process.stdout.write(`${JSON.stringify({ port: listening.value.port })}\n`);
 process.once('SIGTERM', () => {
   void listening.value
     .close()
-    .then(close)
+    .then(() => desk.close())
     .then(() => process.exit(0));
 });
