@@ -5,6 +5,7 @@ import { accessOf } from '#core/link/derive.ts';
 import { newReceipt, readReceipt } from '#core/link/receipt.ts';
 import type { SignedMessage } from '#core/link/types.ts';
 import type { CaseStore, Db } from '../desk/ports.ts';
+import { commitTogether } from './commit-together.ts';
 import { OPEN_INTAKE, type StoreParts, isTaken, newCaseId, random, vaultOf } from './parts.ts';
 
 /** A receipt has 35 random bits: a second hit in a row is nearly impossible, a fifth is a broken source of chance. */
@@ -22,7 +23,7 @@ export async function accept(
   if (!/^[0-9a-f]{64}$/.test(envelope.access)) return problem('access-missing');
   for (let tries = 1; ; tries += 1) {
     try {
-      return await parts.database.db.transaction().execute((tx) => acceptOnce(parts, tx, envelope));
+      return await commitTogether(parts.database, (tx) => acceptOnce(parts, tx, envelope));
     } catch (error) {
       if (!isTaken(error) || tries === RECEIPT_TRIES) throw error;
     }
@@ -78,7 +79,7 @@ export async function acceptMessage(
   { database, jobs, now }: StoreParts,
   { desk, report, caseId, id, sealed }: Parameters<CaseStore['acceptMessage']>[0],
 ): ReturnType<CaseStore['acceptMessage']> {
-  return database.db.transaction().execute(async (tx) => {
+  return commitTogether(database, async (tx) => {
     const made = await tx
       .insertInto('intake')
       .values({
