@@ -10,6 +10,11 @@ export async function axe(page: Page): Promise<readonly string[]> {
   // Through the debugger, since the page's own policy refuses foreign scripts, as it should.
   await page.evaluate(axeSource);
   return page.evaluate(async () => {
+    // A page that is still fading in has no contrast to speak of.
+    const fading = document
+      .getAnimations()
+      .filter(({ effect }) => Number(effect?.getComputedTiming().endTime ?? 0) <= 1_000);
+    await Promise.allSettled(fading.map(({ finished }) => finished));
     const { axe: run } = globalThis as unknown as {
       axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
     };
