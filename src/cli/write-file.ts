@@ -1,10 +1,8 @@
 // Writes a person's files so that a crash, a full disk or a second program leaves either the old or the new one, whole.
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ok, problem, type Result } from '#core/base/result.ts';
-
-/** Only its owner reads a case. */
-const PRIVATE = 0o600;
+import { syncFolder, writeDurably } from '#server/write-durably.ts';
 
 /** Problems: `file-exists`, `file-unwritable`, each {file}. */
 export async function writeNewFile(file: string, content: string | Uint8Array): Promise<Result<undefined>> {
@@ -41,26 +39,5 @@ export async function replaceFile(file: string, before: string, after: string): 
   } catch {
     await rm(next, { force: true }).catch(() => undefined);
     return problem('file-unwritable', { file });
-  }
-}
-
-async function writeDurably(file: string, content: string | Uint8Array): Promise<void> {
-  const handle = await open(file, 'wx', PRIVATE);
-  try {
-    await handle.writeFile(content);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** A rename lasts only when its folder is written; Windows cannot open folders and needs no such thing. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

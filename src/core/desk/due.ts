@@ -1,6 +1,7 @@
 // When the desk must have done its next thing in a case (D6): by harm and opening hours, dates that cost money, and follow-ups.
 import { fromLocal, latest } from '../base/time.ts';
 import type { Organisation } from '../directory/types.ts';
+import { emptyItems } from '../journal/fold.ts';
 import type { CaseState } from '../journal/types.ts';
 import { deadlinesFor } from '../plan/deadlines.ts';
 import type { Deadline, DeadlineRule } from '../plan/types.ts';
@@ -112,19 +113,12 @@ function asPersonsCase({ case: id, report, openedAt, seq, head, language }: Desk
     answers: new Map(Object.entries(report?.answers ?? {})),
     person: report?.person ?? {},
     items: {
+      ...emptyItems(),
       account: byId([...accounts, ...others]),
       happening: byId(report?.happenings),
       transaction: byId(report?.transactions),
       'password-change': byId(report?.passwordChanges),
       evidence: byId(report?.evidence),
-      task: new Map(),
-      appointment: new Map(),
-      message: new Map(),
-      recheck: new Map(),
-      person: new Map(),
-      device: new Map(),
-      'access-node': new Map(),
-      'access-way': new Map(),
     },
     steps: new Map(),
     contacts: new Map(),

@@ -100,6 +100,25 @@ function finish(building: Building, last: Entry | undefined): CaseState {
   };
 }
 
+/** Every list of a case, with nothing in it. */
+export function emptyItems(): { [K in ItemKind]: Map<string, Items[K]> } {
+  return {
+    account: new Map(),
+    happening: new Map(),
+    transaction: new Map(),
+    'password-change': new Map(),
+    evidence: new Map(),
+    task: new Map(),
+    appointment: new Map(),
+    message: new Map(),
+    recheck: new Map(),
+    person: new Map(),
+    device: new Map(),
+    'access-node': new Map(),
+    'access-way': new Map(),
+  };
+}
+
 function empty(): Building {
   return {
     id: '',
@@ -108,21 +127,7 @@ function empty(): Building {
     openedAt: '',
     answers: new Map(),
     person: {},
-    items: {
-      account: new Map(),
-      happening: new Map(),
-      transaction: new Map(),
-      'password-change': new Map(),
-      evidence: new Map(),
-      task: new Map(),
-      appointment: new Map(),
-      message: new Map(),
-      recheck: new Map(),
-      person: new Map(),
-      device: new Map(),
-      'access-node': new Map(),
-      'access-way': new Map(),
-    },
+    items: emptyItems(),
     steps: new Map(),
     contacts: new Map(),
     verdicts: [],

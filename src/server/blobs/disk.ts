@@ -1,8 +1,9 @@
 // Keeps evidence as files: whole and on the disk when put returns, or not there at all.
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Blobs } from '../desk/ports.ts';
+import { type OpenFile, syncFolder, writeDurably } from '../write-durably.ts';
 import {
   BLOB_MAX,
   BlobError,
@@ -14,7 +15,6 @@ import {
 } from './stored-blob.ts';
 
 /** Only the server's own user. */
-const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
 
 /** Kept free of evidence, so that reports and answers still find room: a twentieth of the disk, half a gibibyte at most. */
@@ -30,15 +30,13 @@ async function roomOf(folder: string): Promise<Room> {
   return { free: bavail * bsize, whole: blocks * bsize };
 }
 
-type Open = (file: string, flags: string, mode?: number) => ReturnType<typeof open>;
-
 /**
  * Files `FOLDER/DESK/CASE/SHA256`. `put` again replaces. @throws BlobError `disk-full`, `damaged`; what else the file system says, as it says it
  * @param openFile other than the file system's own only in tests of a full disk; `room` alike
  */
 export function diskBlobs(
   folder: string,
-  openFile: Open = open,
+  openFile?: OpenFile,
   room: (folder: string) => Promise<Room> = roomOf,
 ): Blobs {
   const root = resolve(folder);
@@ -52,7 +50,7 @@ export function diskBlobs(
         const made = await mkdir(inCase, { recursive: true, mode: FOLDER_MODE });
         const { free, whole } = await room(inCase);
         if (free - bytes.length < Math.min(RESERVE_MAX, whole / 20)) throw new BlobError('disk-full');
-        await writeWhole(openFile, beside, toStored(place, bytes));
+        await writeDurably(beside, toStored(place, bytes), openFile);
         await rename(beside, file);
         await syncFolder(inCase);
         if (made !== undefined) for (const above of [dirname(inCase), root]) await syncFolder(above);
@@ -80,27 +78,6 @@ export function diskBlobs(
       });
     },
   };
-}
-
-async function writeWhole(openFile: Open, file: string, content: Uint8Array): Promise<void> {
-  const handle = await openFile(file, 'wx', FILE_MODE);
-  try {
-    await handle.writeFile(content);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** A rename lasts only when its folder is written; Windows cannot open folders and needs no such thing. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -1,7 +1,7 @@
 // Keeps the desk's keys in a file outside the database, for its owner's eyes only: made, read, turned over, never half written.
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { link, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
+import { link, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
@@ -9,6 +9,7 @@ import { ok, problem, type Result } from '#core/base/result.ts';
 import { newIdentity } from '#core/link/seal.ts';
 import { newSigningKey } from '#core/link/sign.ts';
 import { holdAlone } from '../store/hold-alone.ts';
+import { syncFolder, writeDurably } from '../write-durably.ts';
 
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
 const kid = z.string().regex(/^[0-9a-f]{16}$/);
@@ -160,25 +161,13 @@ async function write(
   const folder = dirname(path);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const beside = `${path}.${randomBytes(6).toString('hex')}`;
-  const handle = await open(beside, 'wx', 0o600);
-  try {
-    await handle.writeFile(`${JSON.stringify(keys, undefined, 2)}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await writeDurably(beside, `${JSON.stringify(keys, undefined, 2)}\n`);
   try {
     await place(beside, path);
   } finally {
     await unlink(beside).catch(() => undefined);
   }
   await syncFolder(folder);
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32' || !(await stat(folder)).isDirectory()) return;
-  const handle = await open(folder, constants.O_RDONLY);
-  await handle.sync().finally(() => handle.close());
 }
 
 function json(text: string): unknown {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { WebhookRow } from '#core/desk/api.ts';
 import type { DeskEntryType } from '#core/desk/types.ts';
+import type { WebhookEvent } from '#core/desk/webhook-events.ts';
 import type { Db, JobHandler, Jobs, Now, Vault } from '../desk/ports.ts';
 import type { Tables } from '../store/tables.ts';
 import {
@@ -14,25 +15,6 @@ import {
   readHookUrl,
 } from './post-guarded.ts';
 import { newWebhookSecret, webhookHeaders } from './sign-webhook.ts';
-
-/** What can be subscribed to: the type of the entry that was written. On the wire: `case.report-received`. */
-export const WEBHOOK_EVENTS = [
-  'report-received',
-  'person-sent',
-  'mail-received',
-  'desk-said',
-  'assigned',
-  'handed-over',
-  'owner-judged',
-  'call-checked',
-  'incident-linked',
-  'incident-unlinked',
-  'access-changed',
-  'case-closed',
-  'case-reopened',
-  'erased',
-] as const satisfies readonly DeskEntryType[];
-export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
 /** The kind of the jobs that deliver. */
 export const WEBHOOK_JOB = 'webhook';

@@ -1,4 +1,5 @@
 // The forms of the desk itself on the wire: me, settings, keys, staff, figures, templates, audit, integrations.
+import { WEBHOOK_EVENTS } from '#core/desk/webhook-events.ts';
 import { z } from '@hono/zod-openapi';
 import type {
   ApiKeyRow,
@@ -13,7 +14,6 @@ import type {
 } from '#core/desk/api.ts';
 import { ownTemplate } from '#core/desk/template-schema.ts';
 import { deskSettings } from '#core/desk/settings-schema.ts';
-import { WEBHOOK_EVENTS } from '../../webhooks/webhooks.ts';
 import type { SettingsPage } from '../../desk/settings.ts';
 import { id, maybeTime, permission, role, text, time } from './common.ts';
 

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ApiKeyRow, WebhookRow } from '#core/desk/api.ts';
 import { type Permission, PERMISSIONS } from '#core/desk/roles.ts';
+import { WEBHOOK_EVENTS } from '#core/desk/webhook-events.ts';
 import { ask } from '../api.ts';
 import { desk } from '../desk.words.ts';
 import { Shown, useFetched } from '../parts/fetched.tsx';
@@ -11,24 +12,6 @@ import { Problem } from '../parts/problem.tsx';
 import { ShownOnce } from './shown-once.tsx';
 import { t } from './settings.words.ts';
 import { useChange } from './use-change.ts';
-
-/** As the server names them: the type of the entry that was written. */
-const EVENTS = [
-  'report-received',
-  'person-sent',
-  'mail-received',
-  'desk-said',
-  'assigned',
-  'handed-over',
-  'owner-judged',
-  'call-checked',
-  'incident-linked',
-  'incident-unlinked',
-  'access-changed',
-  'case-closed',
-  'case-reopened',
-  'erased',
-] as const;
 
 export function OutsideSection(): JSX.Element {
   return (
@@ -135,7 +118,7 @@ function Webhooks(): JSX.Element {
       <Line label={t().url} type="url" value={url} onInput={setUrl} />
       <fieldset class="stack-tight">
         <legend>{t().events}</legend>
-        {EVENTS.map((one) => (
+        {WEBHOOK_EVENTS.map((one) => (
           <Tick
             key={one}
             label={one}
