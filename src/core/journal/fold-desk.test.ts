@@ -238,7 +238,13 @@ test('What speaks of a desk that was never joined is refused, and a report joins
   for (const draft of TALK.slice(1)) equal(codeOf([], draft), 'desk-not-joined');
   for (const draft of TALK) equal(codeOf(undefined, draft), 'case-not-opened');
   equal(codeOf([], JOINED), undefined);
-  equal(codeOf([JOINED], JOINED), 'desk-already-joined');
+  const accepted = TALK.filter(({ type }) => type === 'desk-joined' || type === 'desk-accepted');
+  equal(accepted.length, 2);
+  equal(codeOf(accepted, JOINED), 'desk-already-joined');
+  // Until the desk has it, it may be joined anew under the desk's newest keys, and under no other secret.
+  equal(codeOf([JOINED], JOINED), undefined);
+  const other = { ...JOINED, data: { ...JOINED.data, secret: 'f'.repeat(64) } } as typeof JOINED;
+  equal(codeOf([JOINED], other), 'desk-already-joined');
 });
 
 test('B3: every entry of a desk passes the schema, and what is not its form does not', () => {
